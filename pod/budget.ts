@@ -1,0 +1,26 @@
+import { gzipSync } from 'node:zlib'
+import type { Plugin } from 'vite'
+
+/**
+ * Fails the build when the page with its script and style is larger than `gzipBytes` (bytes, each file gzipped by itself).
+ * Every company screen of every member loads the pod, so its size is a promise and not a wish.
+ */
+export function podBudget({ page, gzipBytes }: { page: string; gzipBytes: number }): Plugin {
+  return {
+    name: 'pod-budget',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      const sizes = Object.values(bundle)
+        .filter((file) => file.fileName === page || /\.(js|css)$/.test(file.fileName))
+        .map((file) => ({
+          name: file.fileName,
+          bytes: gzipSync(file.type === 'chunk' ? file.code : file.source).byteLength,
+        }))
+      const total = sizes.reduce((sum, file) => sum + file.bytes, 0)
+      const list = sizes.map((file) => `${file.name} ${file.bytes}`).join(', ')
+      this.info(`pod: ${total} of ${gzipBytes} bytes gzip (${list})`)
+      if (total > gzipBytes) this.error(`The pod is ${total} bytes gzip and may be ${gzipBytes}: ${list}`)
+    },
+  }
+}

@@ -1,0 +1,41 @@
+// Quantities and money in one place: how they are rounded, compared and printed.
+
+/** Decimals a pushed quantity is rounded to: what ConnectWise's screens show and invoice with. */
+export const QUANTITY_DECIMALS = 2
+
+/** Rounds half away from zero, so that 1.005 becomes 1.01 although a double holds it a little below. */
+export function roundTo(value: number, decimals: number): number {
+  const factor = 10 ** decimals
+  const scaled = Math.abs(value) * factor
+  // The nudge is a few units in the last place: it mends the double, it never moves an honest half.
+  const rounded = Math.round(scaled * (1 + 4 * Number.EPSILON))
+  const result = (Math.sign(value) * rounded) / factor
+  return result === 0 ? 0 : result
+}
+
+/** A quantity at the resolution it is stored with. */
+export const roundQuantity = (value: number): number => roundTo(value, QUANTITY_DECIMALS)
+
+/** An amount of money in whole cents. */
+export const roundMoney = (value: number): number => roundTo(value, 2)
+
+/** Whether two quantities are one at the resolution that is stored; a finer comparison finds the same change for ever. */
+export const sameQuantity = (a: number, b: number): boolean => roundQuantity(a) === roundQuantity(b)
+
+/** "1,240.5": as many decimals as the number needs, at most four. */
+export function printQuantity(value: number): string {
+  return new Intl.NumberFormat('en-US', { maximumFractionDigits: 4 }).format(value)
+}
+
+/** "$1,240.50"; a currency that is not known is printed as a bare amount. */
+export function printMoney(amount: number, currency: string | null): string {
+  if (currency === null || !/^[A-Z]{3}$/.test(currency)) {
+    return new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(amount)
+  }
+  return new Intl.NumberFormat('en-US', { style: 'currency', currency }).format(amount)
+}
+
+/** "+$12.00", "-$3.50", "$0.00": a difference with its sign. */
+export function printDifference(amount: number, currency: string | null): string {
+  return amount > 0 ? `+${printMoney(amount, currency)}` : printMoney(amount, currency)
+}

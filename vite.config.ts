@@ -1,0 +1,40 @@
+import preact from '@preact/preset-vite'
+import { defineConfig } from 'vitest/config'
+import { podBudget } from './pod/budget.ts'
+
+// The pod is built as one small page; the server's own build is server/vite.config.ts.
+export default defineConfig({
+  root: 'pod',
+  base: '/assets/pod/',
+  publicDir: '../public',
+  plugins: [preact(), podBudget({ page: 'index.html', gzipBytes: 20_000 })],
+  server: { proxy: { '/api': 'http://127.0.0.1:8787', '/pod': 'http://127.0.0.1:8787' } },
+  build: {
+    target: 'es2022',
+    outDir: '../dist/pod',
+    emptyOutDir: true,
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        root: '.',
+        test: {
+          name: 'server',
+          include: ['server/**/*.test.ts', 'shared/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: ['server/testing/postgres.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        root: '.',
+        test: { name: 'pod', include: ['pod/**/*.test.{ts,tsx}'], exclude: ['pod/e2e/**'], environment: 'happy-dom' },
+      },
+    ],
+  },
+})
