@@ -20,7 +20,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        root: '.',
+        root: import.meta.dirname,
         test: {
           name: 'server',
           include: ['server/**/*.test.ts', 'shared/**/*.test.ts'],
@@ -32,7 +32,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        root: '.',
+        root: import.meta.dirname,
         test: { name: 'pod', include: ['pod/**/*.test.{ts,tsx}'], exclude: ['pod/e2e/**'], environment: 'happy-dom' },
       },
     ],

@@ -151,11 +151,14 @@ export const ProductLinkInput = z.object({
   productId: recordId,
   unit: z
     .union([StatedUnitShape, z.string().min(1).max(60)])
-    .describe('What one unit of the item stands for: {"amount":1024,"of":"GB"}, "1024 GB" or "1 TB"'),
+    .optional()
+    .describe(
+      'What one unit of the item stands for: {"amount":1024,"of":"GB"}, "1024 GB" or "1 TB". Nothing is pushed without it',
+    ),
 })
 export const ProductLinkShape = z.object({
   product: z.object({ id: recordId, identifier: z.string(), description: z.string() }),
-  unit: StatedUnitShape,
+  unit: StatedUnitShape.nullable(),
   who: z.string(),
   at: time,
 })
@@ -178,6 +181,7 @@ export const AccountRow = z.object({
   company: z.object({ id: recordId, name: z.string() }).nullable(),
 })
 export const Accounts = z.object({ accounts: z.array(AccountRow), next: z.string().nullable() })
+export type Accounts = z.infer<typeof Accounts>
 export const ProductHit = z.object({
   id: recordId,
   identifier: z.string(),
@@ -194,20 +198,17 @@ export const CompanyRow = z.object({
   status: z.string().nullable(),
 })
 export const Companies = z.object({ companies: z.array(CompanyRow), next: z.string().nullable() })
+export type Companies = z.infer<typeof Companies>
 
 // Lines, plan, runs
 
-export const HoldReason = z.enum([
-  'drop-to-zero',
-  'large-change',
-  'reading-stale',
-  'reading-missing',
-  'unit-changed',
-  'delivery-incomplete',
-])
+/** Why a planned change waits for a person. */
+export const HoldReason = z.enum(['drop-to-zero', 'large-change', 'reading-stale', 'unit-changed'])
 export type HoldReason = z.infer<typeof HoldReason>
+/** Why a line cannot be carried out. Each has its own words and its own mend. */
 export const ExceptionReason = z.enum([
   'product-not-linked',
+  'no-unit-stated',
   'no-reading',
   'no-agreement',
   'agreement-ended',
@@ -314,7 +315,9 @@ export const Plan = z.object({
 })
 export type Plan = z.infer<typeof Plan>
 export const RunKind = z.enum(['sync', 'update'])
+export type RunKind = z.infer<typeof RunKind>
 export const RunState = z.enum(['queued', 'reading', 'planned', 'applying', 'paused', 'done', 'failed', 'cancelled'])
+export type RunState = z.infer<typeof RunState>
 export const Run = z.object({
   id: key,
   kind: RunKind,
@@ -332,6 +335,7 @@ export const Run = z.object({
 })
 export type Run = z.infer<typeof Run>
 export const Runs = z.object({ runs: z.array(Run), next: z.string().nullable() })
+export type Runs = z.infer<typeof Runs>
 export const RunInput = z.object({
   kind: RunKind,
   companyId: recordId

@@ -52,7 +52,8 @@ export interface StatedUnit {
 export interface ProductLink {
   hiveProductId: HiveProductId
   productId: ProductId
-  unit: StatedUnit
+  /** Null until a person has stated it: nothing is pushed before. */
+  unit: StatedUnit | null
   /** The item's own unit of measure when the person stated it; a later change of it holds the line too. */
   itemUnit: string | null
   who: string

@@ -1,18 +1,15 @@
 // A run, its plan and what became of it. The plan is data: what is shown is what runs.
+import type { HoldReason, LineMoney, LineVerdict, RunKind, RunState } from './api.ts'
 import type {
   AccountId,
   AdditionId,
   AgreementId,
-  BillingOption,
   ChangeId,
   CompanyId,
   HiveProductId,
   ProductId,
   RunId,
 } from './records.ts'
-
-export type RunKind = 'sync' | 'update'
-export type RunState = 'queued' | 'reading' | 'planned' | 'applying' | 'paused' | 'done' | 'failed' | 'cancelled'
 
 /** One execution, as the run table holds it. Every time is ISO text; the counts follow the run as it goes. */
 export interface Run {
@@ -47,52 +44,12 @@ export interface Part {
   at: string | null
 }
 
-/** Per billing cycle and per month, in the agreement's own currency. */
-export interface LineMoney {
-  /** ISO 4217, null where ConnectWise names none. */
-  currency: string | null
-  cycle: BillingOption | null
-  unitPrice: number
-  before: number
-  after: number
-  perCycle: number
-  /** Null where the agreement has no recurring cycle. */
-  perMonth: number | null
-  /** True where ConnectWise's own arithmetic is not known (`lessIncluded`), until its `extPrice` is read back. */
-  estimate: boolean
-}
-
-/** Why a planned change waits for a person. */
-export type HoldReason =
-  | 'drop-to-zero'
-  | 'large-change'
-  | 'reading-stale'
-  | 'reading-missing'
-  | 'unit-changed'
-  | 'delivery-incomplete'
-
-/** Why a line cannot be carried out. Each has its own words and its own mend. */
-export type ExceptionReason =
-  | 'product-not-linked'
-  | 'no-reading'
-  | 'no-agreement'
-  | 'agreement-ended'
-  | 'no-addition'
-  | 'addition-cancelled'
-  | 'several-additions'
-  | 'billed-not-metered'
-
-/** What the plan says of one line. */
-export type LineVerdict =
-  | { kind: 'unchanged' }
-  | { kind: 'change' }
-  | { kind: 'held'; because: HoldReason }
-  | { kind: 'exception'; because: ExceptionReason }
-
 /** One product of one company: used, billed, will be, why. */
 export interface Line {
   /** Stable within the company: `item:<product id>`, or `hive:<hive product id>` while it is not linked. */
   key: string
+  /** The item, or the Hive product while it is not linked. */
+  name: string
   product: { id: ProductId; identifier: string; description: string } | null
   parts: Part[]
   agreement: { id: AgreementId; name: string; nextInvoiceDate: string | null } | null

@@ -1,0 +1,88 @@
+// What the server's answers change. Those that tell of a run are in runs.ts.
+import type { CompanyPanel, Session } from '../shared/api.ts'
+import { waits } from './act.ts'
+import { openRecord } from './arrive.ts'
+import { choices } from './choice.ts'
+import { runCancelled, runRead } from './runs.ts'
+import type { Answered, CompanyView, Effect, PodState, Step, Task } from './state.ts'
+import { call, callPanel, later, put, show, stay } from './step.ts'
+
+/** How soon a panel that is being read again is asked for once more, in milliseconds. */
+const LOOK_AGAIN = 1000
+
+export function answered(old: PodState, event: Answered): Step {
+  const state: PodState = { ...old, attempt: 0 }
+  const { view } = state
+  if (event.about === 'session') return sessionOpened(state, event.visit, event.value)
+  if (event.about === 'panel') return panelRead(state, event.value)
+  if (view.kind !== 'company') return stay(state)
+  const { task } = view
+  switch (event.about) {
+    case 'find':
+      // Only the answer to the latest typing counts; an earlier one may arrive after it.
+      if (view.finding?.ask !== event.ask) return stay(state)
+      return put(state, view, { finding: { ask: event.ask, hits: choices(event.value) } })
+    case 'link': {
+      const notice = { kind: event.ask.to ? 'linked' : 'unlinked' } as const
+      return put(state, view, { saving: false, finding: null, notice }, callPanel(state, view))
+    }
+    case 'start':
+    case 'apply':
+    case 'release':
+    case 'run':
+      return runRead(state, view, event.value, event.about !== 'run')
+    case 'cancel':
+      return runCancelled(state, view, event.ask.id)
+    case 'plan':
+      if (task.kind !== 'running' || task.run?.id !== event.ask.id) return stay(state)
+      return put(state, view, { task: { kind: 'planned', plan: event.value } }, callPanel(state, view))
+    case 'report': {
+      if (task.kind !== 'running' || task.run?.id !== event.ask.id) return stay(state)
+      const effects: Effect[] = [callPanel(state, view)]
+      // The screen around the pod shows additions too: it is asked to read them again.
+      if (event.value.rows.some((row) => row.outcome.kind === 'applied')) effects.push({ kind: 'refresh-screen' })
+      return put(state, view, { task: { kind: 'reported', report: event.value } }, ...effects)
+    }
+    case 'dismiss':
+      return put(
+        state,
+        view,
+        { task: without(task, event.ask.id), notice: { kind: 'dismissed' } },
+        callPanel(state, view),
+      )
+  }
+}
+
+function without(task: Task, id: string): Task {
+  if (task.kind === 'planned') {
+    return { ...task, plan: { ...task.plan, changes: task.plan.changes.filter((change) => change.id !== id) } }
+  }
+  if (task.kind !== 'reported') return task
+  return { ...task, report: { ...task.report, rows: task.report.rows.filter(({ change }) => change.id !== id) } }
+}
+
+function sessionOpened(state: PodState, visit: number, session: Session): Step {
+  const repeat = state.proof.kind === 'opening' ? state.proof.repeat : []
+  const open: PodState = { ...state, proof: { kind: 'open' } }
+  // Opened for a record already left: the session holds, its panel does not.
+  if (visit !== state.visit) return openRecord(open)
+  const [shown, effects] = panelRead(open, session.panel)
+  return [shown, [...effects, ...repeat.map((ask) => call(open, ask, true))]]
+}
+
+function panelRead(state: PodState, panel: CompanyPanel): Step {
+  if (panel.kind !== 'company') return show(state, panel)
+  // The server answers for the company it was asked about; should it ever not, nothing of another one is shown.
+  if (panel.company.id !== state.record?.id) return stay(state)
+  const old: CompanyView =
+    state.view.kind === 'company'
+      ? state.view
+      : { kind: 'company', panel, trouble: null, task: { kind: 'none' }, finding: null, saving: false, notice: null }
+  const effects: Effect[] = panel.refreshing ? [later(state, 'panel', LOOK_AGAIN)] : []
+  const { run } = panel
+  // A run that somebody else started, or this person before they looked at another company. A plan that waits is not going.
+  const watch = old.task.kind === 'none' && run !== null && run.state !== 'planned' && run.finishedAt === null
+  const task: Task = watch ? { kind: 'running', purpose: 'watch', run, wait: waits.run } : old.task
+  if (watch) effects.push(later(state, 'run', waits.run))
+  return put(state, old, { panel, trouble: null, task }, ...effects)
+}

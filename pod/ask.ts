@@ -1,0 +1,71 @@
+// What the pod can ask of its server, as data: state.ts decides on an ask, api.ts turns it into its route.
+import type {
+  AccountCandidate,
+  CompanyPanel,
+  GlassHiveCandidate,
+  Plan,
+  Problem,
+  ProductHit,
+  Report,
+  Run,
+  Session,
+} from '../shared/api.ts'
+import type { MemberProof, ScreenRecord } from './host-message.ts'
+
+/** What one unit of an item stands for. */
+export interface StatedUnit {
+  amount: number
+  of: string
+}
+
+/** A link made, or taken away where `to` is null. */
+export type Link =
+  | { kind: 'link'; on: 'account'; id: string; to: { companyId: number } | null }
+  | { kind: 'link'; on: 'glass-hive'; id: number; to: { glassHiveCompanyId: number } | null }
+  | { kind: 'link'; on: 'product'; id: string; to: { productId: number; unit: StatedUnit } | null }
+
+/** A search. `id` is the company's, or the Hive product's where an item is looked for. */
+export type Find =
+  | { kind: 'find'; what: 'accounts' | 'glass-hive'; id: number; text: string }
+  | { kind: 'find'; what: 'products'; id: string; text: string }
+
+export type Ask =
+  | { kind: 'session'; proof: MemberProof; record: ScreenRecord }
+  | { kind: 'panel'; id: number }
+  | Link
+  | Find
+  | { kind: 'start'; run: Run['kind']; companyId: number; preview: boolean }
+  | { kind: 'run' | 'plan' | 'report' | 'cancel' | 'release' | 'dismiss'; id: string }
+  | { kind: 'apply'; id: string; changes: string[] }
+
+/** The ask of one kind, also where a member of the union stands for several. */
+export type AskOf<K extends Ask['kind'], A extends Ask = Ask> = A extends Ask
+  ? K extends A['kind']
+    ? A
+    : never
+  : never
+
+/** What each ask is answered with. */
+export interface Values {
+  session: Session
+  panel: CompanyPanel
+  link: unknown
+  find: { candidates: (AccountCandidate | GlassHiveCandidate)[] } | { products: ProductHit[] }
+  start: Run
+  run: Run
+  plan: Plan
+  report: Report
+  apply: Run
+  cancel: unknown
+  release: Run
+  dismiss: unknown
+}
+
+/** Why an ask was not answered. */
+export type Failure =
+  | { kind: 'signed-out' }
+  | { kind: 'not-allowed'; problem: Problem }
+  | { kind: 'problem'; problem: Problem }
+  | { kind: 'offline' }
+
+export type Answer<K extends Ask['kind']> = { kind: 'ok'; value: Values[K] } | Failure

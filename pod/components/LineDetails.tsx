@@ -1,0 +1,48 @@
+import type { Line } from '../../shared/api.ts'
+import type { Act, CompanyView } from '../state.ts'
+import * as words from '../words.ts'
+import { ProductLink } from './ProductLink.tsx'
+import { Unlink } from './Unlink.tsx'
+
+interface Props {
+  line: Line
+  view: CompanyView
+  send(act: Act): void
+}
+
+/** Why a line is as it is: the reason and its mend, the working, each account's share, the price. */
+export function LineDetails({ line, view, send }: Props) {
+  const { verdict, working, parts, agreement, money, product } = line
+  const toLink =
+    verdict.kind === 'exception' && (verdict.because === 'product-not-linked' || verdict.because === 'no-unit-stated')
+  const hiveProducts = new Map(parts.map((part) => [part.hiveProductId, part]))
+  return (
+    <div class="details">
+      <p>
+        <b>{words.line(line)[1]}</b>
+      </p>
+      {working && <p>{working}</p>}
+      {parts.map((part) => (
+        <p key={part.accountId + part.hiveProductId}>{words.part(part)}</p>
+      ))}
+      {agreement && <p>{words.agreement(agreement.name)}</p>}
+      {money && <p>{words.price(money)}</p>}
+      {[...hiveProducts].map(([id, { hiveProductName, unit }]) =>
+        toLink ? (
+          <ProductLink key={id} id={id} item={product} counted={unit} view={view} send={send} />
+        ) : (
+          product && (
+            <div key={id} class="row">
+              <span class="grow">{words.countedFrom(hiveProductName)}</span>
+              <Unlink
+                name={hiveProductName}
+                off={words.linkOff(view)}
+                onUnlink={() => send({ kind: 'link', on: 'product', id, to: null })}
+              />
+            </div>
+          )
+        ),
+      )}
+    </div>
+  )
+}

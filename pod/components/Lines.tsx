@@ -1,0 +1,76 @@
+import { useSignal } from '@preact/signals'
+import type { Line } from '../../shared/api.ts'
+import type { Act, CompanyView } from '../state.ts'
+import * as words from '../words.ts'
+import { Icon, type IconName } from './Icon.tsx'
+import { LineDetails } from './LineDetails.tsx'
+import { Section } from './Row.tsx'
+
+interface Props {
+  view: CompanyView
+  send(act: Act): void
+}
+
+const marks: Record<Line['verdict']['kind'], IconName> = {
+  unchanged: 'check',
+  change: 'alert',
+  exception: 'alert',
+  held: 'pause',
+}
+
+/** A row per product. Each figure carries its name: seen in narrow frames, and read out in wide ones with their columns. */
+export function Lines({ view, send }: Props) {
+  return (
+    <Section
+      title={words.products}
+      rows={view.panel.lines.map((line) => <Product key={line.key} line={line} view={view} send={send} />)}
+    />
+  )
+}
+
+/** One product: its figures, its mark, and on a press of either why it is so. */
+function Product({ line, view, send }: Props & { line: Line }) {
+  const open = useSignal(false)
+  const [mark] = words.line(line)
+  const icon = <Icon name={marks[line.verdict.kind]} />
+  const unfolds = {
+    type: 'button' as const,
+    'aria-expanded': open.value,
+    onClick: () => {
+      open.value = !open.value
+    },
+  }
+  const figures: [name: string, value: string][] = [
+    [words.used, words.quantity(line.used)],
+    [words.billed, words.quantity(line.billed)],
+    [words.willBe, words.quantity(line.willBe)],
+    [words.difference, words.lineDifference(line)],
+  ]
+  return (
+    <li class={line.verdict.kind}>
+      <div class="line">
+        <button class="name" {...unfolds}>
+          <Icon name="chevron" />
+          <span>{line.name}</span>
+        </button>
+        {figures.map(([name, value]) => (
+          <span key={name} class="figure">
+            <span class="label">{name} </span>
+            {value}
+          </span>
+        ))}
+        {line.verdict.kind === 'unchanged' ? (
+          <span class="mark" title={mark}>
+            {icon}
+            <span class="hidden">{mark}</span>
+          </span>
+        ) : (
+          <button class="mark" aria-label={words.whyOf(mark, line.name)} title={mark} {...unfolds}>
+            {icon}
+          </button>
+        )}
+      </div>
+      {open.value && <LineDetails line={line} view={view} send={send} />}
+    </li>
+  )
+}

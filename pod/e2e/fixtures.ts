@@ -1,0 +1,115 @@
+// What every end-to-end test is handed: a demo to play against, its addresses, and the sandbox's controls.
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type APIRequestContext, test as base, expect, type FrameLocator, type Page } from '@playwright/test'
+import { freshPostgres } from '../../server/testing/postgres.ts'
+import { type Demo, startDemo } from './demo.ts'
+
+export { expect, type Page }
+
+export interface Options {
+  database: 'sqlite' | 'postgres'
+}
+
+export interface Fault {
+  name: 'slow' | '429' | '500' | 'drop' | 'half-page' | 'forbidden'
+  method?: string
+  path?: string
+  times?: number
+}
+
+/** A request that reached the sandbox's ConnectWise. */
+export interface SeenRequest {
+  method: string
+  path: string
+}
+
+export interface Sandbox {
+  fault(fault: Fault): Promise<void>
+  heal(): Promise<void>
+  requests(): Promise<SeenRequest[]>
+  /** Changes an addition as another person in ConnectWise would. */
+  changeAddition(company: string, id: number, change: Record<string, unknown>): Promise<void>
+}
+
+interface Shared {
+  demo: Demo
+  screens: string
+  service: string
+}
+
+export const test = base.extend<{ sandbox: Sandbox; demoOutput: unknown }, Options & Shared>({
+  database: ['sqlite', { option: true, scope: 'worker' }],
+
+  demo: [
+    async ({ database }, use) => {
+      // A worker that starts again after a failed test gets a database of its own too.
+      const fresh = database === 'postgres' ? await freshPostgres(postgresServer()) : undefined
+      const demo = await startDemo(fresh?.url)
+      await use(demo)
+      await demo.stop()
+      await fresh?.remove()
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
+  screens: [async ({ demo }, use) => use(demo.screens), { scope: 'worker' }],
+  service: [async ({ demo }, use) => use(demo.service), { scope: 'worker' }],
+
+  // Faults end with the test that asked for them, however it ends.
+  sandbox: async ({ request, screens }, use) => {
+    const sandbox = sandboxAt(screens, request)
+    await use(sandbox)
+    await sandbox.heal()
+  },
+
+  demoOutput: [
+    async ({ demo }, use, info) => {
+      const before = demo.output().length
+      await use(undefined)
+      if (info.status === info.expectedStatus) return
+      const said = demo.output().slice(before)
+      await info.attach('what the demo printed', { body: said || '(nothing)', contentType: 'text/plain' })
+    },
+    { auto: true },
+  ],
+})
+
+function postgresServer(): string {
+  const url = process.env.TEST_POSTGRES_URL
+  if (!url) throw new Error('TEST_POSTGRES_URL is missing: the global set-up sets it')
+  return url
+}
+
+function sandboxAt(screens: string, request: APIRequestContext): Sandbox {
+  async function ask(method: string, path: string, data?: unknown) {
+    const reply = await request.fetch(`${screens}/sandbox/${path}`, { method, ...(data === undefined ? {} : { data }) })
+    if (!reply.ok()) throw new Error(`${method} /sandbox/${path} was answered ${reply.status()}: ${await reply.text()}`)
+    return reply
+  }
+  return {
+    fault: async (fault) => void (await ask('POST', 'faults', fault)),
+    heal: async () => void (await ask('DELETE', 'faults')),
+    requests: async () => (await ask('GET', 'requests')).json(),
+    changeAddition: async (company, id, change) =>
+      void (await ask('PATCH', `tenants/${encodeURIComponent(company)}/additions/${id}`, change)),
+  }
+}
+
+/** The pod as the company screen frames it. */
+export function podOn(page: Page): FrameLocator {
+  return page.frameLocator('iframe[title="Hivelink"]')
+}
+
+/** What axe finds wrong on the page and in its frames, a line each. */
+export async function axeFindings(page: Page, within?: string[]): Promise<string[]> {
+  const builder = new AxeBuilder({ page })
+  const { violations } = await (within ? builder.include(within) : builder).analyze()
+  return violations.map(
+    ({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.target.join(' ')).join('; ')})`,
+  )
+}
+
+/** For people to look at: nothing is compared. */
+export async function shot(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(import.meta.dirname, '../../.screens', `${name}.png`), animations: 'disabled' })
+}

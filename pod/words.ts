@@ -1,0 +1,293 @@
+// Everything a person reads, in one place: what happened, and what to do next. The field's nouns and no others.
+// Imported as a whole (`import * as words`), so that the names of what stands here weigh nothing in the built pod.
+import type {
+  Change,
+  ExceptionReason,
+  HoldReason,
+  Line,
+  LineMoney,
+  MonthlyDifference,
+  Outcome,
+  Rights,
+} from '../shared/api.ts'
+import { printDifference, printMoney, printQuantity } from '../shared/quantity.ts'
+import { pushable } from './runs.ts'
+import type { Company, CompanyView, Notice, Purpose, View } from './state.ts'
+
+const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`
+const list = (...parts: (string | false | null)[]): string => parts.filter(Boolean).join(', ')
+
+export const broken = 'Hivelink met something it did not expect. Reload the screen.'
+export const pod = 'Hivelink'
+export const details = 'Details'
+export const preview = 'Preview'
+export const syncNow = 'Sync now'
+export const push = (changes: number): string => `Push ${count(changes, 'change')}`
+export const back = 'Back'
+export const done = 'Done'
+export const cancel = 'Cancel'
+export const tryAgain = 'Try again'
+export const link = 'Link'
+export const unlink = 'Unlink'
+export const reallyUnlink = 'Really unlink?'
+export const close = 'Close'
+export const release = 'Release'
+export const dismiss = 'Dismiss'
+export const open = 'Open'
+/** "Link Acme": for a screen reader, where the button says only "Link". */
+export const of = (does: string, name: string): string => `${does} ${name}`
+export const glassHive = 'GlassHive'
+export const accounts = 'Hive accounts'
+export const products = 'Products'
+export const changes = 'Changes'
+export const held = 'Held'
+export const exceptions = 'Exceptions'
+export const findAccount = 'Find a Hive account'
+export const findGlassHive = 'Find a GlassHive company'
+export const findProduct = 'Find a ConnectWise product'
+export const used = 'Used'
+export const billed = 'Billed'
+export const willBe = 'Will be'
+export const difference = 'Difference'
+export const standsFor = (item: string): string => `1 of ${item} stands for`
+export const amountMissing = 'State how much 1 of it stands for.'
+export const proposed = 'Read from the text of the item. Check it.'
+export const linkProduct = 'Link product'
+export const nothing = '–'
+export const deleted = 'This company is deleted in ConnectWise.'
+export const notConnected = 'Not connected'
+export const notLinked = 'Not linked'
+export const whyOf = (mark: string, name: string): string => `${mark}: ${name}. Why?`
+export const countedFrom = (hiveProduct: string): string => `Counted from ${hiveProduct}`
+export const agreement = (name: string): string => `Agreement: ${name}`
+export const found = (hits: number | undefined): string => (hits === undefined ? 'Looking…' : `${hits} found`)
+export const takenBy = (company: string): string => `Linked to ${company}. Unlink it there first.`
+export const nothingToPush = 'Nothing to push.'
+const busy = 'A link is being saved.'
+const askAdmin = 'Ask your Hivelink admin for the operator role.'
+
+/** Why nothing can be pushed, released or dismissed; null when it can. */
+export const pushOff = (rights: Rights): string | null => (rights.mayPush ? null : (rights.whyNot ?? askAdmin))
+
+/** Why no run can be started; null when it can. A preview writes nothing, so only the role decides. */
+export const runOff = (rights: Rights): string | null => (rights.role === 'viewer' ? (rights.whyNot ?? askAdmin) : null)
+
+/** Why nothing can be linked now; null when it can. */
+export const linkOff = ({ panel, saving }: CompanyView): string | null =>
+  panel.rights.mayLink ? (saving ? busy : null) : (panel.rights.whyNot ?? askAdmin)
+
+/** A state in which there is no company to show: its title, what to do, and whether trying again may help. */
+export function page(view: Exclude<View, CompanyView>): [title: string, detail: string, retry?: boolean] {
+  switch (view.kind) {
+    case 'waiting-for-host':
+      return ['Waiting for ConnectWise…', 'The screen has not named its record yet.']
+    case 'proving':
+      return ['Checking who you are…', 'ConnectWise is asked which member is looking.']
+    case 'loading':
+      return ['Loading the company…', 'Reading its links, usage and additions.']
+    case 'not-inside-connectwise':
+      return [
+        'Not inside ConnectWise',
+        'This page belongs on a company screen: open a company in ConnectWise Manage and add the Hivelink pod there (gear, Pod Configuration).',
+      ]
+    case 'no-tenant':
+      return [
+        'The address of this pod is incomplete',
+        'It lacks the tenant key. Ask your Hivelink admin for the whole address.',
+      ]
+    case 'host-silent':
+      return [
+        'ConnectWise does not answer',
+        'Reload the screen, and use the web client: the desktop client shows no pods. An admin can check that Hivelink knows this ConnectWise address.',
+        true,
+      ]
+    case 'member-silent':
+      return ['ConnectWise did not say who you are', 'Reload the screen.', true]
+    case 'signed-out':
+      return ['You are signed out', 'Sign in to ConnectWise again.', true]
+    case 'not-allowed':
+      return ['Not allowed', view.problem.detail || askAdmin, true]
+    case 'service-down':
+      return [
+        'Hivelink does not answer',
+        `${view.problem?.detail || 'The service or the network is down.'} ${byItself}`,
+        true,
+      ]
+    case 'not-a-company':
+      return ['Only for companies', 'Hivelink shows links, usage and billing on company screens.']
+    case 'unsaved-company':
+      return ['A new company', 'Save it first, then link it.']
+    case 'unknown-company':
+      return ['This company is not known here yet', 'The next sync reads it.', true]
+  }
+}
+const byItself = 'It is tried again by itself.'
+
+/** The first thing a person reads of a company: the verdict, or what is going on. */
+export function head({ panel, task }: CompanyView): [title: string, detail: string] {
+  switch (task.kind) {
+    case 'none':
+      return verdict(panel.verdict)
+    case 'running': {
+      const { run, purpose } = task
+      const state = run === null ? '' : run.state === 'paused' || run.state === 'queued' ? 'Waiting' : run.doing
+      return [
+        going[purpose],
+        list(
+          purpose === 'watch' && run !== null && `${run.kind} by ${run.who}`,
+          state,
+          run !== null && run.total !== null && `${run.done} of ${run.total}`,
+        ),
+      ]
+    }
+    case 'planned': {
+      const { length } = pushable(task.plan)
+      return [length === 0 ? nothingToPush : list(count(length, 'change'), money(task.plan.difference)), '']
+    }
+    case 'reported': {
+      const counts = Object.entries(task.report.counts).map(([kind, n]) => n > 0 && `${n} ${kind.replace('-', ' ')}`)
+      return [list(...counts, money(task.report.difference)) || 'Nothing was changed', task.report.run.problem ?? '']
+    }
+  }
+}
+
+function verdict(of: Company['verdict']): [title: string, detail: string] {
+  switch (of.kind) {
+    case 'nothing-linked':
+      return ['Nothing linked yet', 'Link a Hive account to see what is used.']
+    case 'no-usage':
+      return ['No usage yet', 'Hive has reported none for the linked accounts.']
+    case 'all-well':
+      return ['Billed as used', count(of.products, 'product')]
+    case 'differences': {
+      const others = list(of.held > 0 && `${of.held} held`, of.exceptions > 0 && count(of.exceptions, 'exception'))
+      return of.changes > 0 ? [list(count(of.changes, 'difference'), money(of.difference)), others] : [others, '']
+    }
+  }
+}
+
+/** "+$42.00 a month"; each currency by itself. Empty for whoever may not see prices. */
+export function money(of: MonthlyDifference[] | null): string {
+  if (!of?.length) return ''
+  const amounts = of.map(({ perMonth, currency, estimate }) => printDifference(perMonth, currency) + guess(estimate))
+  return `${amounts.join(' and ')} a month`
+}
+const guess = (estimate: boolean): string => (estimate ? ' (estimate)' : '')
+
+/** The difference of one line: in money where it may be seen, else in units. */
+export function lineDifference({ money, billed, willBe, verdict }: Line): string {
+  if (verdict.kind === 'unchanged' || billed === null || willBe === null) return nothing
+  if (money === null) return (willBe > billed ? '+' : '') + printQuantity(willBe - billed)
+  const { perMonth, perCycle, currency } = money
+  const amount =
+    perMonth === null ? printDifference(perCycle, currency) : `${printDifference(perMonth, currency)} a month`
+  return amount + guess(money.estimate)
+}
+
+/** "$10.00 each, $100.00 → $142.00 (Yearly)": the billing cycle by ConnectWise's own name. */
+export function price({ unitPrice, before, after, currency, cycle, estimate }: LineMoney): string {
+  const print = (amount: number) => printMoney(amount, currency)
+  return `${print(unitPrice)} each, ${print(before)} → ${print(after)}${cycle ? ` (${cycle})` : ''}${guess(estimate)}`
+}
+
+export const quantity = (value: number | null): string => (value === null ? nothing : printQuantity(value))
+
+/** "10 → 12". */
+export const change = ({ before, after }: Change): string => `${printQuantity(before)} → ${printQuantity(after)}`
+
+/** "Acme HQ: 1,240 GB of Cloud Backup". */
+export function part({ accountName, hiveProductName, actual, unit }: Line['parts'][number]): string {
+  return `${accountName}: ${actual === null ? 'no reading' : `${printQuantity(actual)} ${unit}`} of ${hiveProductName}`
+}
+
+const thenSync = ', then sync.'
+const why: Record<ExceptionReason | HoldReason, string> = {
+  'product-not-linked': 'Not linked to a ConnectWise product. Link it here.',
+  'no-unit-stated': 'Nobody has stated what 1 of the item stands for. State it here.',
+  'no-reading': 'No usage has come in. Check that Hive reports it for every linked account.',
+  'no-agreement': `The company has no active agreement. Add one in ConnectWise${thenSync}`,
+  'agreement-ended': `The agreement has ended. Renew it or move the addition${thenSync}`,
+  'no-addition': `No active agreement has an addition for it. Add one in ConnectWise${thenSync}`,
+  'addition-cancelled': `The addition is cancelled. Add it again in ConnectWise${thenSync}`,
+  'several-additions': `Several additions are for it, so it is not clear which to change. Leave one active${thenSync}`,
+  'billed-not-metered': 'Billed, and no usage is metered. Link the Hive product that counts it, or end the addition.',
+  'drop-to-zero': 'Usage dropped to zero.',
+  'large-change': 'The change is larger than the limit.',
+  'reading-stale': 'The usage reading is old.',
+  'unit-changed': 'The unit has changed since it was linked.',
+}
+
+/** What the mark of a line means, and why it is there with what mends it. */
+export function line({ verdict, billed, willBe }: Line): [mark: string, why: string] {
+  switch (verdict.kind) {
+    case 'unchanged':
+      return ['Billed as used', 'Billed as used.']
+    case 'change':
+      return ['Differs', `Billed ${quantity(billed)}, used ${quantity(willBe)}. Preview, then push it.`]
+    case 'held':
+      return ['Held', `${why[verdict.because]} Preview, then release or dismiss it.`]
+    case 'exception':
+      return ['Exception', why[verdict.because]]
+  }
+}
+
+export function outcome(of: Outcome): string {
+  switch (of.kind) {
+    case 'applied':
+      return `Applied: ${printQuantity(of.quantity)} is billed now.`
+    case 'unchanged':
+      return 'Unchanged: it was right already.'
+    case 'held':
+      return `Held: ${why[of.because]}`
+    case 'refused':
+      return `Refused by ConnectWise: ${of.because}`
+    case 'overtaken':
+      return `Overtaken: it was set to ${printQuantity(of.found)} meanwhile. Nothing was written.`
+    case 'not-reached':
+      return `Not reached: ${of.because}`
+    case 'dismissed':
+      return `Dismissed by ${of.who}.`
+  }
+}
+
+const going: Record<Purpose, string> = {
+  preview: 'Previewing…',
+  push: 'Pushing…',
+  release: 'Releasing…',
+  sync: 'Syncing…',
+  watch: 'A run is going…',
+}
+
+export function notice(of: Notice): string {
+  if (of.kind !== 'not-done') return `${of.kind.charAt(0).toUpperCase()}${of.kind.slice(1)}.`
+  return `The ${of.purpose ?? 'change'} did not work. ${of.detail || 'No answer came: see what is there now, then try again.'}`
+}
+
+/** Older than this, what is shown is called stale although nothing failed. */
+const STALE_MINUTES = 60
+
+/** When what is shown was read, why it was not read since, and whether that makes it stale. */
+export function fresh({ panel, trouble }: CompanyView, now: number): [read: string, why: string, stale: boolean] {
+  const { asOf, problem, refreshing } = panel
+  const minutes = asOf === null ? 0 : Math.floor((now - Date.parse(asOf)) / 60_000)
+  const read = asOf === null ? 'Not read from ConnectWise yet' : `Read from ConnectWise ${ago(minutes)}`
+  const reason =
+    trouble === null
+      ? (problem ?? '')
+      : trouble.kind === 'signed-out'
+        ? page(trouble).slice(0, 2).join('. ')
+        : ('problem' in trouble && trouble.problem.detail) || `Hivelink does not answer. ${byItself}`
+  return [refreshing ? `${read}, reading again…` : `${read}.`, reason, reason !== '' || minutes >= STALE_MINUTES]
+}
+
+function ago(minutes: number): string {
+  if (minutes < 1) return 'just now'
+  if (minutes < 120) return `${count(minutes, 'minute')} ago`
+  return minutes < 2880 ? `${Math.floor(minutes / 60)} hours ago` : `${Math.floor(minutes / 1440)} days ago`
+}
+
+/** What a screen reader is told when the state changes. */
+export function announcement(view: View): string {
+  if (view.kind !== 'company') return page(view)[0]
+  return [view.notice && notice(view.notice), head(view)[0]].filter(Boolean).join(' ')
+}

@@ -1,0 +1,59 @@
+import { createRoute } from '@hono/zod-openapi'
+import { Run } from '../../shared/api.ts'
+import { changeId } from '../../shared/records.ts'
+import type { Context } from '../context.ts'
+import { notFound, ProblemError } from '../problem.ts'
+import { dismissChange, type Released, releaseChange } from '../use-cases/release-change.ts'
+import { shownRun } from '../use-cases/shown.ts'
+import { answer, json, mayPush, problems, type Routes, routes, security, TextId } from './kit.ts'
+
+const releaseRoute = createRoute({
+  method: 'post',
+  path: '/changes/{id}/release',
+  summary: 'Push a held change, if its quantity still is the one that was shown',
+  security,
+  request: { params: TextId },
+  responses: { 202: json(Run, 'The run that pushes it'), ...problems },
+})
+const dismissRoute = createRoute({
+  method: 'post',
+  path: '/changes/{id}/dismiss',
+  summary: 'Do not push a held change',
+  security,
+  request: { params: TextId },
+  responses: { 204: { description: 'Dismissed' }, ...problems },
+})
+
+export const changes = (ctx: Context): Routes =>
+  routes()
+    .openapi(releaseRoute, async (c) => {
+      const { tenant, who, rights } = c.var.principal
+      mayPush(c.var.principal)
+      const released = await releaseChange(ctx, tenant, { id: changeId(c.req.valid('param').id), who, rights })
+      if (released.kind !== 'released') throw refusal(released)
+      return answer(c, Run, shownRun(released.run), 202)
+    })
+    .openapi(dismissRoute, async (c) => {
+      const { tenant, who, rights } = c.var.principal
+      mayPush(c.var.principal)
+      const dismissed = await dismissChange(ctx, tenant, { id: changeId(c.req.valid('param').id), who, rights })
+      if (dismissed.kind !== 'dismissed') throw refusal(dismissed)
+      return c.body(null, 204)
+    })
+
+function refusal(released: Released): ProblemError {
+  switch (released.kind) {
+    case 'unknown-change':
+      return notFound('This change')
+    case 'not-held':
+      return new ProblemError(409, 'not-held', 'This change is not held: apply its plan.')
+    case 'mend-first':
+      return new ProblemError(409, 'mend-first', released.words)
+    case 'not-connected':
+      return new ProblemError(409, 'not-connected', 'Connect ConnectWise first.')
+    case 'decided':
+    case 'released':
+    case 'dismissed':
+      return new ProblemError(409, 'decided-already', 'Somebody has decided on this change already.')
+  }
+}

@@ -1,0 +1,116 @@
+// What every route shares: who asks, how answers are checked before they leave, how errors look.
+import { OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Context as HonoContext, MiddlewareHandler } from 'hono'
+import { Problem, type Role } from '../../shared/api.ts'
+import { atLeast, type Principal } from '../auth/principal.ts'
+import type { Context } from '../context.ts'
+import { ProblemError } from '../problem.ts'
+import { identify } from '../use-cases/identify.ts'
+
+export interface Env {
+  Variables: { principal: Principal }
+}
+export type Routes = OpenAPIHono<Env>
+
+/** Largest body of a plain request, in bytes; usage has a limit of its own. */
+export const BODY_BYTES = 256 * 1024
+
+/** A set of routes whose bad requests are answered in the project's own error shape. */
+export function routes(): Routes {
+  return new OpenAPIHono<Env>({
+    defaultHook: (result) => {
+      if (!result.success) throw invalid(result.error.issues)
+    },
+  })
+}
+
+interface Issue {
+  path: PropertyKey[]
+  message: string
+}
+
+/** 422 with each fault's field: `readings.3.actual`. */
+export function invalid(issues: readonly Issue[]): ProblemError {
+  const errors = issues
+    .slice(0, 50)
+    .map(({ path, message }) => ({ field: path.map(String).join('.'), detail: message }))
+  const [first] = errors
+  const where = first === undefined || first.field === '' ? 'The request' : first.field
+  return new ProblemError(422, 'invalid-request', `${where}: ${first?.detail ?? 'is not valid'}`, { errors })
+}
+
+/** Answers with a body that was checked against its schema: nothing that is not declared goes out. */
+export function answer<Schema extends z.ZodType, Status extends 200 | 201 | 202>(
+  c: HonoContext,
+  schema: Schema,
+  body: z.input<Schema>,
+  status: Status,
+) {
+  // Parsing both checks the body and drops what the schema does not name.
+  return c.json(schema.parse(body) as z.output<Schema>, status)
+}
+
+/** Lets in whoever has a good token or key; puts who they are in the context. */
+export function signedIn(ctx: Context): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const [, bearer] = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '') ?? []
+    const principal = bearer === undefined ? null : await identify(ctx, bearer)
+    if (principal === null) {
+      throw new ProblemError(
+        401,
+        'signed-out',
+        'Sign in again: the token or key is missing, has expired or is not known.',
+      )
+    }
+    c.set('principal', principal)
+    await next()
+  }
+}
+
+/** Refuses whoever has less than a role. */
+export function mustBe(principal: Principal, role: Role): void {
+  if (atLeast(principal.rights.role, role)) return
+  throw new ProblemError(403, 'role-too-low', `This needs the ${role} role; you have ${principal.rights.role}.`)
+}
+
+/** Refuses whoever may not write to agreements: by role, or by their own ConnectWise rights. */
+export function mayPush(principal: Principal): void {
+  if (principal.rights.mayPush) return
+  throw new ProblemError(403, 'push-not-allowed', principal.rights.whyNot ?? 'You may not push.')
+}
+
+const problemAnswer = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: Problem } },
+})
+
+/** The errors any signed-in route can answer with. */
+export const problems = {
+  401: problemAnswer('Not signed in'),
+  403: problemAnswer('Not allowed'),
+  404: problemAnswer('Not known here'),
+  409: problemAnswer('In the way of something that is so already'),
+  422: problemAnswer('The request is not valid'),
+}
+
+export const json = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+})
+
+export const body = <Schema extends z.ZodType>(schema: Schema) => ({
+  required: true,
+  content: { 'application/json': { schema } },
+})
+
+export const security = [{ bearer: [] }]
+
+/** A record id of ConnectWise's or GlassHive's in a path. */
+export const NumberId = z.object({ id: z.coerce.number().int().positive().openapi({ example: 250 }) })
+/** A key of ours in a path. */
+export const TextId = z.object({ id: z.string().min(1).max(64) })
+export const Paging = z.object({
+  search: z.string().max(200).optional(),
+  cursor: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})

@@ -1,0 +1,167 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { ApplyInput, Plan, Report, Run, RunInput, RunKind, Runs } from '../../shared/api.ts'
+import { companyId, runId } from '../../shared/records.ts'
+import type { Context } from '../context.ts'
+import { notFound, ProblemError } from '../problem.ts'
+import { applyRun, askRun, cancelRun } from '../use-cases/ask-run.ts'
+import { followRun, listRunRows, showRun } from '../use-cases/follow-run.ts'
+import { planOfRun, reportCsv, reportOfRun } from '../use-cases/report-run.ts'
+import { shownRun } from '../use-cases/shown.ts'
+import { eventStream } from './event-stream.ts'
+import { answer, body, json, mayPush, mustBe, Paging, problems, type Routes, routes, security, TextId } from './kit.ts'
+
+const one = (path: string, summary: string) => ({ path: `/runs/{id}${path}`, summary, security })
+const params = { params: TextId }
+
+const askRoute = createRoute({
+  method: 'post',
+  path: '/runs',
+  summary: 'Ask for a run: a sync, or an update with or without a preview',
+  security,
+  request: { body: body(RunInput) },
+  responses: { 202: json(Run, 'Queued; or the run of that kind that goes on already'), ...problems },
+})
+const listRoute = createRoute({
+  method: 'get',
+  path: '/runs',
+  summary: 'Runs, newest first',
+  security,
+  request: {
+    query: Paging.omit({ search: true }).extend({
+      kind: RunKind.optional(),
+      companyId: z.coerce.number().int().positive().optional(),
+    }),
+  },
+  responses: { 200: json(Runs, 'A page'), ...problems },
+})
+const oneRoute = createRoute({
+  method: 'get',
+  ...one('', 'A run as it stands'),
+  request: params,
+  responses: { 200: json(Run, 'The run'), ...problems },
+})
+const planRoute = createRoute({
+  method: 'get',
+  ...one('/plan', 'What a run would do, change by change, in money'),
+  request: params,
+  responses: { 200: json(Plan, 'The plan'), ...problems },
+})
+const reportRoute = createRoute({
+  method: 'get',
+  ...one('/report', 'What became of a run; as CSV with `Accept: text/csv`'),
+  request: params,
+  responses: {
+    200: {
+      description: 'The report',
+      content: { 'application/json': { schema: Report }, 'text/csv': { schema: z.string() } },
+    },
+    ...problems,
+  },
+})
+const applyRoute = createRoute({
+  method: 'post',
+  ...one('/apply', 'Apply a previewed plan, or just some of its changes'),
+  request: { ...params, body: { required: false, content: { 'application/json': { schema: ApplyInput } } } },
+  responses: { 202: json(Run, 'On its way'), ...problems },
+})
+const cancelRoute = createRoute({
+  method: 'post',
+  ...one('/cancel', 'Stop a run at its next step'),
+  request: params,
+  responses: { 202: json(Run, 'The run'), ...problems },
+})
+const eventsRoute = createRoute({
+  method: 'get',
+  ...one('/events', 'The run as it goes, as server-sent events'),
+  request: params,
+  responses: {
+    200: { description: 'A stream of `run` events', content: { 'text/event-stream': { schema: z.string() } } },
+    ...problems,
+  },
+})
+
+const NO_RUN = 'This run'
+
+export const runs = (ctx: Context): Routes =>
+  routes()
+    .openapi(askRoute, async (c) => {
+      const { tenant, who, rights } = c.var.principal
+      const { kind, companyId: company, preview, full } = c.req.valid('json')
+      // Looking again at one company, or at what a push would do, changes nothing: every viewer may.
+      if (kind === 'update' && !preview) mayPush(c.var.principal)
+      else if (kind === 'sync' && company === undefined) mustBe(c.var.principal, 'operator')
+      const asked = await askRun(ctx, tenant, {
+        kind,
+        companyId: company === undefined ? null : companyId(company),
+        preview,
+        who,
+        rights,
+        options: { full },
+      })
+      switch (asked.kind) {
+        case 'queued':
+        case 'already':
+          return answer(c, Run, shownRun(asked.run), 202)
+        case 'not-connected':
+          throw new ProblemError(
+            409,
+            'not-connected',
+            'Connect ConnectWise first: PUT /api/v1/connections/connectwise.',
+          )
+        case 'unknown-company':
+          throw notFound('This company')
+      }
+    })
+    .openapi(listRoute, async (c) => {
+      const { cursor, limit, kind, companyId: company } = c.req.valid('query')
+      const asked = { cursor, limit, kind, company: company === undefined ? undefined : companyId(company) }
+      return answer(c, Runs, await listRunRows(ctx, c.var.principal.tenant, asked), 200)
+    })
+    .openapi(oneRoute, async (c) => {
+      const run = await showRun(ctx, c.var.principal.tenant, runId(c.req.valid('param').id))
+      if (run === null) throw notFound(NO_RUN)
+      return answer(c, Run, run, 200)
+    })
+    .openapi(planRoute, async (c) => {
+      const { tenant, rights } = c.var.principal
+      const plan = await planOfRun(ctx, tenant, runId(c.req.valid('param').id), rights)
+      if (plan === null) throw notFound(NO_RUN)
+      return answer(c, Plan, plan, 200)
+    })
+    .openapi(reportRoute, async (c) => {
+      const { tenant, rights } = c.var.principal
+      const report = await reportOfRun(ctx, tenant, runId(c.req.valid('param').id), rights)
+      if (report === null) throw notFound(NO_RUN)
+      if (!c.req.header('accept')?.includes('text/csv')) return answer(c, Report, report, 200)
+      return c.text(reportCsv(report), 200, { 'Content-Type': 'text/csv; charset=utf-8' })
+    })
+    .openapi(applyRoute, async (c) => {
+      mayPush(c.var.principal)
+      const { changes } = c.req.valid('json') ?? {}
+      const applied = await applyRun(ctx, c.var.principal.tenant, runId(c.req.valid('param').id), changes)
+      switch (applied.kind) {
+        case 'applying':
+          return answer(c, Run, shownRun(applied.run), 202)
+        case 'unknown-run':
+          throw notFound(NO_RUN)
+        case 'not-planned':
+          throw new ProblemError(
+            409,
+            'not-planned',
+            `Only a previewed plan can be applied; this run is ${applied.state}.`,
+          )
+        case 'unknown-changes':
+          throw new ProblemError(422, 'unknown-changes', `The plan has no such change: ${applied.ids.join(', ')}.`)
+      }
+    })
+    .openapi(cancelRoute, async (c) => {
+      mustBe(c.var.principal, 'operator')
+      const run = await cancelRun(ctx, c.var.principal.tenant, runId(c.req.valid('param').id))
+      if (run === null) throw notFound(NO_RUN)
+      return answer(c, Run, shownRun(run), 202)
+    })
+    .openapi(eventsRoute, async (c) => {
+      const id = runId(c.req.valid('param').id)
+      if ((await showRun(ctx, c.var.principal.tenant, id)) === null) throw notFound(NO_RUN)
+      return eventStream(c, followRun(ctx, c.var.principal.tenant, id))
+    })

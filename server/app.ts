@@ -1,0 +1,112 @@
+// Mounts the routes, sets the headers, turns what went wrong into problem+json.
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
+import { secureHeaders } from 'hono/secure-headers'
+import { changes } from './api/changes.ts'
+import { companies } from './api/companies.ts'
+import { connections } from './api/connections.ts'
+import { idempotent } from './api/idempotency.ts'
+import { BODY_BYTES, type Env, signedIn } from './api/kit.ts'
+import { links } from './api/links.ts'
+import { operations } from './api/operations.ts'
+import { podPage } from './api/pod-page.ts'
+import { runs } from './api/runs.ts'
+import { session } from './api/session.ts'
+import { usage } from './api/usage.ts'
+import type { Context } from './context.ts'
+import type { Files } from './files.ts'
+import { ConnectionError } from './http.ts'
+import { createMetrics } from './metrics.ts'
+import { ProblemError } from './problem.ts'
+import { createRefreshing } from './use-cases/refreshing.ts'
+
+const API = '/api/v1'
+
+export function createApp(ctx: Context, files: { pod: Files; public: Files }): OpenAPIHono<Env> {
+  const app = new OpenAPIHono<Env>()
+  const metrics = createMetrics()
+  const refreshing = createRefreshing(ctx)
+  app.use(metrics.measure)
+  // The pod stands in frames of other sites: its own frame-ancestors say of which, so no X-Frame-Options.
+  app.use(secureHeaders({ xFrameOptions: false, crossOriginResourcePolicy: false, crossOriginOpenerPolicy: false }))
+  app.route('/', operations(ctx, metrics))
+  app.route('/', podPage(ctx, files.pod))
+
+  const small = bodyLimit({
+    maxSize: BODY_BYTES,
+    onError: () => {
+      throw new ProblemError(413, 'too-large', `A request may be ${BODY_BYTES / 1024} kB.`)
+    },
+  })
+  app.use(`${API}/*`, async (c, next) => {
+    c.header('Cache-Control', 'no-store')
+    // Usage has a limit of its own, on its routes.
+    if (c.req.path.startsWith(`${API}/usage`)) return await next()
+    return await small(c, next)
+  })
+  app.route(API, session(ctx, refreshing))
+  app.doc31(`${API}/openapi.json`, {
+    openapi: '3.1.0',
+    info: {
+      title: 'Hivelink',
+      version: '1',
+      description: 'Links ConnectWise companies with GlassHive and Hive, and bills what is used.',
+    },
+  })
+  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' })
+  app.use(`${API}/*`, signedIn(ctx))
+  app.use(`${API}/*`, idempotent(ctx))
+  for (const routes of [
+    companies(ctx, refreshing),
+    links(ctx),
+    usage(ctx),
+    runs(ctx),
+    changes(ctx),
+    connections(ctx),
+  ]) {
+    app.route(API, routes)
+  }
+  app.get('/', (c) => c.redirect(`${API}/openapi.json`))
+  app.get('/*', (c) => {
+    const file = files.public.read(c.req.path.slice(1))
+    if (file === null) return c.notFound()
+    return c.body(new Uint8Array(file.body), 200, { 'Content-Type': file.type })
+  })
+  app.notFound((c) => problem(new ProblemError(404, 'no-route', `There is nothing at ${c.req.method} ${c.req.path}.`)))
+  app.onError((error, c) =>
+    problem(toProblem(error, (fields) => ctx.log.error({ path: c.req.path, ...fields }, 'request failed'))),
+  )
+  return app
+}
+
+function problem({ status, code, detail, errors, retryAfter }: ProblemError): Response {
+  const body = {
+    type: 'about:blank',
+    title: code.replaceAll('-', ' '),
+    status,
+    code,
+    detail,
+    ...(errors.length > 0 ? { errors } : {}),
+  }
+  const headers: Record<string, string> = { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' }
+  if (retryAfter !== null) headers['Retry-After'] = String(retryAfter)
+  return new Response(JSON.stringify(body), { status, headers })
+}
+
+function toProblem(error: Error, log: (fields: object) => void): ProblemError {
+  if (error instanceof ProblemError) return error
+  if (error instanceof ConnectionError) {
+    log({ kind: error.kind, status: error.status })
+    return new ProblemError(502, error.kind, error.words, { retryAfter: 10 })
+  }
+  if (error instanceof HTTPException && error.status === 400) {
+    return new ProblemError(
+      400,
+      'not-json',
+      'The body is not JSON: check that it is whole and sent as application/json.',
+    )
+  }
+  log({ error: error.stack ?? String(error) })
+  return new ProblemError(500, 'internal', 'Something went wrong in Hivelink itself; its log says what.')
+}

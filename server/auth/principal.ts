@@ -1,0 +1,27 @@
+import type { Rights, Role } from '../../shared/api.ts'
+import type { TenantId } from '../../shared/records.ts'
+
+/** Who asks, proven: a member through a pod token, or a program through its key. */
+export interface Principal {
+  tenant: TenantId
+  kind: 'member' | 'key'
+  /** For journal and report: "member jdoe", "key billing script". */
+  who: string
+  rights: Rights
+}
+
+const RANK: Record<Role, number> = { viewer: 0, operator: 1, admin: 2 }
+
+export const atLeast = (role: Role, wanted: Role): boolean => RANK[role] >= RANK[wanted]
+
+/** The role the tenant's rules give a member: a rule for the member before one for the security role, else viewer. */
+export function roleOf(
+  rules: readonly { by: 'member' | 'security-role'; name: string; role: Role }[],
+  member: { identifier: string; securityRole: string | null },
+): Role {
+  const rule = (by: 'member' | 'security-role', name: string | null): Role | undefined =>
+    name === null
+      ? undefined
+      : rules.find((row) => row.by === by && row.name.toLowerCase() === name.toLowerCase())?.role
+  return rule('member', member.identifier) ?? rule('security-role', member.securityRole) ?? 'viewer'
+}

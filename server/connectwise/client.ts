@@ -1,0 +1,207 @@
+// The ConnectWise client: what this project asks of it, one function a question. Nobody else meets a wire shape.
+import type {
+  Addition,
+  AdditionId,
+  Agreement,
+  AgreementId,
+  BillingCycle,
+  Company,
+  CompanyId,
+  Named,
+  Product,
+} from '../../shared/records.ts'
+import { ConnectionError } from '../http.ts'
+import { type Call, type ConnectWiseDeps, complaint, createCall } from './call.ts'
+import { type CheckOutcome, checkConnection } from './check.ts'
+import { above, splitIn } from './conditions.ts'
+import { toRole } from './member-wire.ts'
+import { PAGE_SIZE } from './pages.ts'
+import {
+  type ChangedRead,
+  type Kind,
+  type Read,
+  type Reader,
+  type ReadOptions,
+  readChanged,
+  readList,
+} from './reading.ts'
+import { readSite } from './site.ts'
+import { toAddition, toAgreement, toBillingCycle, toCompany, toProduct } from './wire.ts'
+
+export type { ConnectWiseDeps } from './call.ts'
+export type { Changed, DateForm } from './changes.ts'
+export type { CheckOutcome, ConnectWiseRight } from './check.ts'
+export type { ChangedRead, Read, ReadMode, ReadOptions } from './reading.ts'
+
+export interface ConnectWiseConnection {
+  /** As a person types it: `na.myconnectwise.net`, `https://psa.example.com`. */
+  site: string
+  company: string
+  publicKey: string
+  privateKey: string
+  clientId: string
+}
+
+/** `because` is ConnectWise's own words. Throws ConnectionError `answer-lost` where it cannot be said which it was. */
+export type WriteOutcome = { kind: 'written'; addition: Addition } | { kind: 'refused'; because: string }
+
+export interface ConnectWise {
+  check: () => Promise<CheckOutcome>
+  companies: (options?: ReadOptions<Company>) => Promise<ChangedRead<Company>>
+  /** Null where there is no such company any more. */
+  company: (id: CompanyId) => Promise<Company | null>
+  agreementsOf: (companyIds: CompanyId[]) => Promise<Read<Agreement>>
+  /** An agreement that is gone is a gap and not an empty list. */
+  additionsOf: (agreementId: AgreementId) => Promise<Read<Addition>>
+  addition: (agreementId: AgreementId, id: AdditionId) => Promise<Addition | null>
+  products: (options?: ReadOptions<Product>) => Promise<ChangedRead<Product>>
+  billingCycles: () => Promise<Read<BillingCycle>>
+  /** A member's security role, read with the tenant's key; null without the right to members, or without the member. */
+  memberRole: (memberId: number) => Promise<Named | null>
+  /** One PATCH of the quantity alone, never repeated blindly. */
+  setAdditionQuantity: (agreementId: AgreementId, id: AdditionId, quantity: number) => Promise<WriteOutcome>
+  /** Requests sent so far by this client, retries and look-ups included. */
+  requestCount: () => number
+}
+
+const COMPANIES: Kind<Company> = {
+  name: 'companies',
+  path: 'company/companies',
+  fields:
+    'id,identifier,name,status/id,status/name,phoneNumber,website,addressLine1,city,state,zip,country/id,country/name,deletedFlag,_info',
+  toRecord: toCompany,
+}
+
+const AGREEMENTS: Kind<Agreement> = {
+  name: 'agreements',
+  path: 'finance/agreements',
+  fields:
+    'id,name,type/id,type/name,company/id,agreementStatus,cancelledFlag,startDate,endDate,noEndingDateFlag,billingCycle/id,billingCycle/name,nextInvoiceDate,prorateFlag,currency/currencyCode,_info',
+  toRecord: toAgreement,
+}
+
+const PRODUCTS: Kind<Product> = {
+  name: 'products',
+  path: 'procurement/catalog',
+  fields: 'id,identifier,description,inactiveFlag,unitOfMeasure/id,unitOfMeasure/name,price,cost,_info',
+  toRecord: toProduct,
+}
+
+const BILLING_CYCLES: Kind<BillingCycle> = {
+  name: 'billing cycles',
+  path: 'finance/billingCycles',
+  fields: 'id,name,billingOptions',
+  toRecord: toBillingCycle,
+}
+
+const additionsIn = (agreement: AgreementId): Kind<Addition> => ({
+  name: `additions of agreement ${agreement}`,
+  path: `finance/agreements/${agreement}/additions`,
+  fields:
+    'id,agreementId,product/id,product/identifier,description,quantity,lessIncluded,unitPrice,unitCost,billCustomer,effectiveDate,cancelledDate,agreementStatus,extPrice,extCost,uom,_info',
+  toRecord: toAddition(agreement),
+})
+
+/** Makes the functions of one connection; nothing is asked before the first of them is called. */
+export function connectWise(connection: ConnectWiseConnection, deps: ConnectWiseDeps): ConnectWise {
+  const call = callWithKeys(connection, deps)
+  const reader: Reader = { call, deps }
+  return {
+    check: () => checkConnection(call),
+    companies: (options = {}) => readChanged(reader, COMPANIES, options),
+    company: (id) => readOne(call, COMPANIES, id),
+    agreementsOf: (companyIds) => readAgreements(reader, companyIds),
+    additionsOf: (agreement) => readAdditions(reader, agreement),
+    addition: (agreement, id) => readOne(call, additionsIn(agreement), id),
+    products: (options = {}) => readChanged(reader, PRODUCTS, options),
+    billingCycles: () => readList(reader, BILLING_CYCLES),
+    memberRole: (memberId) => readRole(call, memberId),
+    setAdditionQuantity: (agreement, id, quantity) => writeQuantity(call, agreement, id, quantity),
+    requestCount: call.count,
+  }
+}
+
+function callWithKeys(connection: ConnectWiseConnection, deps: ConnectWiseDeps): Call {
+  const site = readSite(connection.site)
+  if (site.kind === 'not-a-site') return callNowhere(site.words)
+  const { company, publicKey, privateKey, clientId } = connection
+  const login = Buffer.from(`${company}+${publicKey}:${privateKey}`, 'utf8').toString('base64')
+  // A header takes visible ASCII only; what a person pasted around the id would make every request fail unsent.
+  const headers = { authorization: `Basic ${login}`, clientId: clientId.replace(/[^\x21-\x7e]/g, '') }
+  return createCall({ api: site.api, company }, site.api, headers, deps)
+}
+
+/** A site that is no address fails when it is used, as any other address that does not answer. */
+function callNowhere(words: string): Call {
+  const fail = () => Promise.reject(new ConnectionError('unreachable', words))
+  return { send: fail, address: fail, codebase: fail, count: () => 0 }
+}
+
+async function readOne<T>(call: Call, kind: Kind<T>, id: number): Promise<T | null> {
+  const reply = await call.send({ path: `${kind.path}/${id}`, query: { fields: kind.fields }, answers: [404] })
+  return reply.status === 404 ? null : checkedRecord(kind, reply.json)
+}
+
+/** Throws `bad-reply` where the record lacks what it has to have. */
+function checkedRecord<T>(kind: Kind<T>, row: unknown): T {
+  try {
+    return kind.toRecord(row)
+  } catch {
+    throw new ConnectionError('bad-reply', `ConnectWise sent a record of ${kind.name} that cannot be read.`)
+  }
+}
+
+async function readAgreements(reader: Reader, companyIds: CompanyId[]): Promise<Read<Agreement>> {
+  const now = new Date((reader.deps.now ?? Date.now)()).toISOString()
+  // The longest address a page of this list can have, but for the ids of the companies.
+  const rest = { conditions: above('id', Number.MAX_SAFE_INTEGER), orderBy: 'id asc', pageId: Number.MAX_SAFE_INTEGER }
+  const asked = { ...rest, pageSize: PAGE_SIZE, fields: AGREEMENTS.fields }
+  const base = (await reader.call.address(AGREEMENTS.path, asked)).length + '%20and%20'.length
+  const parts = splitIn('company/id', [...new Set(companyIds)], base)
+  const reads = await Promise.all(parts.map((part) => readList(reader, AGREEMENTS, part)))
+  return {
+    records: reads.flatMap(({ records }) => records),
+    readAt: reads.map(({ readAt }) => readAt).sort()[0] ?? now,
+    gaps: reads.flatMap(({ gaps }) => gaps),
+  }
+}
+
+async function readAdditions(reader: Reader, agreement: AgreementId): Promise<Read<Addition>> {
+  try {
+    return await readList(reader, additionsIn(agreement))
+  } catch (error) {
+    if (!(error instanceof ConnectionError) || error.code !== 'NotFound') throw error
+    const readAt = new Date((reader.deps.now ?? Date.now)()).toISOString()
+    return { records: [], readAt, gaps: [`Agreement ${agreement} is not in ConnectWise any more.`] }
+  }
+}
+
+async function readRole(call: Call, memberId: number): Promise<Named | null> {
+  const query = { fields: 'id,identifier,securityRole' }
+  const reply = await call.send({ path: `system/members/${memberId}`, query, answers: [403, 404] })
+  return reply.status < 400 ? toRole(reply.json) : null
+}
+
+async function writeQuantity(
+  call: Call,
+  agreement: AgreementId,
+  id: AdditionId,
+  quantity: number,
+): Promise<WriteOutcome> {
+  const kind = additionsIn(agreement)
+  const reply = await call.send({
+    method: 'PATCH',
+    path: `${kind.path}/${id}`,
+    // A bare array; the field by its bare, case-sensitive name.
+    body: [{ op: 'replace', path: 'quantity', value: quantity }],
+    answers: [400, 403, 404, 405, 409, 413, 415, 422],
+  })
+  if (reply.status >= 400) return { kind: 'refused', because: complaint(reply) }
+  try {
+    return { kind: 'written', addition: kind.toRecord(reply.json) }
+  } catch {
+    // It was carried out; what it became has to be read.
+    const words = 'ConnectWise accepted a change, and its answer cannot be read. What it did is found by reading.'
+    throw new ConnectionError('answer-lost', words, { status: reply.status })
+  }
+}

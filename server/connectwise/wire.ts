@@ -1,0 +1,228 @@
+// ConnectWise's records as they come over the wire, turned into ours on the line that checks them.
+// Only the fields that are read are named; nulls are left out by the server, so absent and null mean the same.
+import { z } from 'zod'
+import {
+  type Addition,
+  type Agreement,
+  additionId,
+  agreementId,
+  type BillingCycle,
+  type Company,
+  companyId,
+  type Named,
+  type Product,
+  productId,
+} from '../../shared/records.ts'
+
+/** Ids are numbers, sometimes sent as text. */
+const id = z.union([z.number().int(), z.string().regex(/^\d{1,15}$/)]).transform(Number)
+/** Text may hold NUL characters, which Postgres refuses. */
+const clean = (text: string): string => text.replaceAll('\u0000', '')
+const words = z.string().transform(clean)
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => clean(value ?? '') || null)
+const flag = z
+  .boolean()
+  .nullish()
+  .transform((value) => value === true)
+const amount = z
+  .number()
+  .nullish()
+  .transform((value) => value ?? 0)
+const figure = z
+  .number()
+  .nullish()
+  .transform((value) => value ?? null)
+/** `yyyy-MM-dd` of a date that comes as midnight UTC. */
+const date = z
+  .string()
+  .nullish()
+  .transform((value) => /^\d{4}-\d\d-\d\d/.exec(value ?? '')?.[0] ?? null)
+
+/** A reference may hold nothing but `_info`. */
+const reference = z
+  .looseObject({ id: id.nullish(), name: text })
+  .nullish()
+  .transform((value): Named | null => (value?.id == null ? null : { id: value.id, name: value.name ?? '' }))
+
+const info = z
+  .looseObject({ lastUpdated: text.catch(null) })
+  .nullish()
+  .transform((value) => toSecond(value?.lastUpdated ?? null))
+
+/** `yyyy-MM-ddTHH:mm:ssZ`, the resolution times are kept and compared at; a time without a zone is UTC. */
+export function toSecond(time: string | null): string | null {
+  if (time === null) return null
+  const zoned = /(Z|[+-]\d\d:?\d\d)$/i.test(time) ? time : `${time}Z`
+  const ms = Date.parse(zoned)
+  return Number.isNaN(ms) ? null : `${new Date(ms).toISOString().slice(0, 19)}Z`
+}
+
+export const companyWire = z.looseObject({
+  id,
+  identifier: words,
+  name: words,
+  status: reference,
+  phoneNumber: text,
+  website: text,
+  addressLine1: text,
+  city: text,
+  state: text,
+  zip: text,
+  country: reference,
+  deletedFlag: flag,
+  _info: info,
+})
+
+export const toCompany = (row: unknown): Company => {
+  const wire = companyWire.parse(row)
+  return {
+    id: companyId(wire.id),
+    identifier: wire.identifier,
+    name: wire.name,
+    status: wire.status,
+    phone: wire.phoneNumber,
+    website: wire.website,
+    addressLine1: wire.addressLine1,
+    city: wire.city,
+    state: wire.state,
+    zip: wire.zip,
+    country: wire.country?.name || null,
+    deleted: wire.deletedFlag,
+    lastUpdated: wire._info,
+  }
+}
+
+const status = z.enum(['Active', 'Cancelled', 'Expired', 'Inactive']).nullish().catch(null)
+
+export const agreementWire = z.looseObject({
+  id,
+  name: words,
+  type: reference,
+  // Without it an agreement belongs to nobody: a role with few rights gets such rows, and they are reported.
+  company: z.looseObject({ id }),
+  agreementStatus: status,
+  cancelledFlag: flag,
+  startDate: date,
+  endDate: date,
+  noEndingDateFlag: flag,
+  billingCycle: reference,
+  nextInvoiceDate: date,
+  prorateFlag: flag,
+  currency: z.looseObject({ currencyCode: text }).nullish(),
+  _info: info,
+})
+
+export const toAgreement = (row: unknown): Agreement => {
+  const wire = agreementWire.parse(row)
+  const currency = wire.currency?.currencyCode?.trim().toUpperCase() ?? ''
+  return {
+    id: agreementId(wire.id),
+    companyId: companyId(wire.company.id),
+    name: wire.name,
+    type: wire.type,
+    status: wire.agreementStatus ?? null,
+    cancelled: wire.cancelledFlag,
+    startDate: wire.startDate,
+    endDate: wire.endDate,
+    noEndingDate: wire.noEndingDateFlag,
+    billingCycleId: wire.billingCycle?.id ?? null,
+    nextInvoiceDate: wire.nextInvoiceDate,
+    prorate: wire.prorateFlag,
+    currency: /^[A-Z]{3}$/.test(currency) ? currency : null,
+    lastUpdated: wire._info,
+  }
+}
+
+export const additionWire = z.looseObject({
+  id,
+  product: z.looseObject({ id, identifier: text }),
+  quantity: z.number(),
+  lessIncluded: amount,
+  unitPrice: amount,
+  unitCost: amount,
+  // Money hangs on it: a row that does not say it is reported and not guessed.
+  billCustomer: z.enum(['Billable', 'DoNotBill', 'NoCharge']),
+  effectiveDate: date,
+  cancelledDate: date,
+  agreementId: id.nullish(),
+  agreementStatus: status,
+  description: text,
+  extPrice: figure,
+  extCost: figure,
+  uom: text,
+  _info: info,
+})
+
+/** An addition is only ever read below its agreement, which not every server names in the row. */
+export const toAddition =
+  (agreement: Agreement['id']) =>
+  (row: unknown): Addition => {
+    const wire = additionWire.parse(row)
+    return {
+      id: additionId(wire.id),
+      agreementId: agreement,
+      productId: productId(wire.product.id),
+      productIdentifier: wire.product.identifier ?? '',
+      description: wire.description,
+      quantity: wire.quantity,
+      lessIncluded: wire.lessIncluded,
+      unitPrice: wire.unitPrice,
+      unitCost: wire.unitCost,
+      billCustomer: wire.billCustomer,
+      effectiveDate: wire.effectiveDate,
+      cancelledDate: wire.cancelledDate,
+      status: wire.agreementStatus ?? null,
+      extPrice: wire.extPrice,
+      extCost: wire.extCost,
+      uom: wire.uom,
+      lastUpdated: wire._info,
+    }
+  }
+
+export const productWire = z.looseObject({
+  id,
+  identifier: words,
+  description: text,
+  inactiveFlag: flag,
+  unitOfMeasure: reference,
+  price: figure,
+  cost: figure,
+  _info: info,
+})
+
+export const toProduct = (row: unknown): Product => {
+  const wire = productWire.parse(row)
+  return {
+    id: productId(wire.id),
+    identifier: wire.identifier,
+    description: wire.description ?? '',
+    inactive: wire.inactiveFlag,
+    unitOfMeasure: wire.unitOfMeasure?.name || null,
+    price: wire.price,
+    cost: wire.cost,
+    lastUpdated: wire._info,
+  }
+}
+
+export const billingCycleWire = z.looseObject({
+  id,
+  name: words,
+  billingOptions: z.enum([
+    'Weekly',
+    'BiWeekly',
+    'Monthly',
+    'BiMonthly',
+    'Quarterly',
+    'SemiAnnual',
+    'Yearly',
+    'NotRecurring',
+  ]),
+})
+
+export const toBillingCycle = (row: unknown): BillingCycle => {
+  const wire = billingCycleWire.parse(row)
+  return { id: wire.id, name: wire.name, option: wire.billingOptions }
+}

@@ -1,0 +1,152 @@
+// What a use case is handed: the database, the clients of a tenant, the clock. Built once; tests pass their own parts.
+import { randomUUID } from 'node:crypto'
+import { pino } from 'pino'
+import type { TenantId } from '../shared/records.ts'
+import { createMemberCheck, type MemberCheck } from './auth/member-check.ts'
+import { createPodTokens, type PodTokens } from './auth/tokens.ts'
+import type { Config } from './config.ts'
+import {
+  type ConnectWise,
+  type ConnectWiseConnection,
+  type ConnectWiseDeps,
+  connectWise,
+} from './connectwise/client.ts'
+import { type GlassHive, type GlassHiveConnection, glassHive } from './glasshive/client.ts'
+import { createRequester, type Requester } from './http.ts'
+import { createOutgoingFetch } from './outgoing.ts'
+import { DEFAULT_HOLD_LIMITS, type HoldLimits } from './plan/hold.ts'
+import { type ConnectionKind, connection } from './store/connections.ts'
+import { type Database, migrate, openDatabase } from './store/database.ts'
+import { createSealer, type Sealer } from './store/secrets.ts'
+
+/** One line an event, with ids; never a body, a key or a token. */
+export interface Log {
+  debug(fields: object, event: string): void
+  info(fields: object, event: string): void
+  warn(fields: object, event: string): void
+  error(fields: object, event: string): void
+}
+
+export interface Context {
+  config: Config
+  database: Database
+  db: Database['db']
+  log: Log
+  /** ISO time. */
+  now(): string
+  newId(): string
+  sleep(ms: number): Promise<void>
+  fetch: typeof fetch
+  sealer: Sealer
+  limits: HoldLimits
+  podTokens: PodTokens
+  memberCheck: MemberCheck
+  /**
+   * A tenant's clients; null while it has not connected that system. Each call gives a client with a count of its own;
+   * pauses, concurrency and budget are those of the connection.
+   */
+  connectWise(tenant: TenantId): Promise<ConnectWise | null>
+  glassHive(tenant: TenantId): Promise<GlassHive | null>
+  /** The tenant's ConnectWise connection with what a request to it needs; null while not connected. */
+  connectWiseAccess(tenant: TenantId): Promise<{ connection: ConnectWiseConnection; deps: ConnectWiseDeps } | null>
+  /** A requester outside any stored connection: to try keys that are being typed. */
+  requester(name: string): Requester
+  /** Told by main.ts to the worker: there is something to do. */
+  wake(): void
+  onWake(listener: () => void): void
+  close(): Promise<void>
+}
+
+export interface Overrides {
+  fetch?: typeof fetch
+  now?: () => number
+  sleep?: (ms: number) => Promise<void>
+  log?: Log
+  limits?: HoldLimits
+}
+
+interface Clients {
+  savedAt: string
+  access: { connection: ConnectWiseConnection; deps: ConnectWiseDeps } | null
+  glassHive: { connection: GlassHiveConnection; requester: Requester } | null
+}
+
+/** Opens the database, brings its tables up to date and builds what the use cases need. */
+export async function createContext(config: Config, overrides: Overrides = {}): Promise<Context> {
+  const sealer = createSealer(config.secretKey)
+  const database = await openDatabase(config.databaseUrl)
+  await migrate(database.db)
+  const clock = overrides.now ?? Date.now
+  const log = overrides.log ?? pino({ level: config.logLevel })
+  const outgoing = createOutgoingFetch({ allowPrivateHosts: config.allowPrivateHosts })
+  const fetcher = overrides.fetch ?? outgoing.fetch
+  const sleep = overrides.sleep ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)))
+  const stopped = new AbortController()
+  const listeners = new Set<() => void>()
+  const clients = new Map<string, Clients>()
+
+  const requester = (name: string): Requester =>
+    createRequester({
+      fetch: fetcher,
+      name,
+      now: clock,
+      signal: stopped.signal,
+      onRequest: (event) => log.debug({ system: name, ...event }, 'request'),
+    })
+
+  /** A tenant's clients live as long as its connection stays as saved, so that pauses and budgets are kept. */
+  async function clientsOf(tenant: TenantId, kind: ConnectionKind): Promise<Clients | null> {
+    const row = await connection(database.db, tenant, kind)
+    if (row === null) return null
+    const known = clients.get(`${tenant} ${kind}`)
+    if (known?.savedAt === row.savedAt) return known
+    const text = row.sealed === null ? '{}' : sealer.open(`${tenant} ${kind}`, row.sealed)
+    // saveConnection is only called by connect.ts, which writes exactly these fields.
+    const whole = { ...JSON.parse(row.settings), ...JSON.parse(text) } as ConnectWiseConnection & GlassHiveConnection
+    const made: Clients = { savedAt: row.savedAt, access: null, glassHive: null }
+    if (kind === 'connectwise') {
+      const deps: ConnectWiseDeps = { requester: requester('ConnectWise'), codebases: new Map(), now: clock }
+      made.access = { connection: whole, deps }
+    } else if (kind === 'glasshive') {
+      made.glassHive = { connection: whole, requester: requester('GlassHive') }
+    }
+    clients.set(`${tenant} ${kind}`, made)
+    return made
+  }
+
+  return {
+    config,
+    database,
+    db: database.db,
+    log,
+    now: () => new Date(clock()).toISOString(),
+    newId: randomUUID,
+    sleep,
+    fetch: fetcher,
+    sealer,
+    limits: overrides.limits ?? DEFAULT_HOLD_LIMITS,
+    podTokens: createPodTokens(config.secretKey),
+    memberCheck: createMemberCheck(),
+    async connectWise(tenant) {
+      const access = (await clientsOf(tenant, 'connectwise'))?.access ?? null
+      return access === null ? null : connectWise(access.connection, access.deps)
+    },
+    async glassHive(tenant) {
+      const made = (await clientsOf(tenant, 'glasshive'))?.glassHive ?? null
+      return made === null ? null : glassHive(made.connection, made)
+    },
+    connectWiseAccess: async (tenant) => (await clientsOf(tenant, 'connectwise'))?.access ?? null,
+    requester,
+    wake() {
+      for (const listener of listeners) listener()
+    },
+    onWake(listener) {
+      listeners.add(listener)
+    },
+    async close() {
+      stopped.abort()
+      await outgoing.close()
+      await database.close()
+    },
+  }
+}

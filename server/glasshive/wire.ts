@@ -1,0 +1,50 @@
+// GlassHive's records as they come over the wire, turned into ours on the line that checks them.
+import { z } from 'zod'
+import { type GlassHiveCompany, glassHiveCompanyId } from '../../shared/records.ts'
+
+const id = z.union([z.number().int(), z.string().regex(/^\d{1,15}$/)]).transform(Number)
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value?.replaceAll('\u0000', '').trim() || null)
+
+/** Everything comes wrapped; whether totals come along is open, so the rest is let through. */
+export const listWire = z.looseObject({ data: z.array(z.unknown()) })
+
+export const rowWire = z.looseObject({ Id: id })
+
+const companyWire = z.looseObject({
+  Id: id,
+  Name: z.string().min(1),
+  Website: text,
+  Phone: text,
+  Email: text,
+  Address: text,
+  City: text,
+  Region: text,
+  ZipCode: text,
+  CountryCode: text,
+})
+
+/** What has to be asked for: without it a row is its `Id` and nothing else. */
+export const COMPANY_PROPERTIES = Object.keys(companyWire.shape).join(',')
+
+/** Throws ZodError where the row cannot be read. */
+export function toGlassHiveCompany(row: unknown): GlassHiveCompany {
+  const wire = companyWire.parse(row)
+  return {
+    id: glassHiveCompanyId(wire.Id),
+    name: wire.Name.replaceAll('\u0000', ''),
+    website: wire.Website,
+    phone: wire.Phone,
+    email: wire.Email,
+    address: wire.Address,
+    city: wire.City,
+    region: wire.Region,
+    zip: wire.ZipCode,
+    country: wire.CountryCode?.toUpperCase() ?? null,
+  }
+}
+
+/** A row that is its `Id` and nothing else, as when `properties` was not understood. */
+export const isBare = (row: unknown): boolean => typeof row === 'object' && row !== null && Object.keys(row).length <= 1

@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest'
+import { type Account, accountId, type Company, companyId } from '../../shared/records.ts'
+import { candidatesFor, matchAccount, matchAccounts } from './accounts.ts'
+import { companyIndex } from './company-index.ts'
+import { account, company } from './sample-records.ts'
+
+/** What people see: the outcome and, per candidate, its id and its evidence in words. */
+function seen(asked: Account, companies: Company[], refused: number[] = []): unknown[] {
+  const pairs = refused.map((id) => ({ accountId: asked.id, companyId: companyId(id) }))
+  const outcome = matchAccount(asked, companies, pairs)
+  switch (outcome.kind) {
+    case 'certain':
+      return ['certain', [outcome.match.id, ...outcome.match.evidence.map((piece) => piece.words)]]
+    case 'to-review':
+      return [
+        'to-review',
+        ...outcome.candidates.map(({ id, evidence }) => [id, ...evidence.map((piece) => piece.words)]),
+      ]
+    case 'none':
+      return ['none']
+  }
+}
+
+const site = (website: string): Partial<Company> => ({ website })
+const inactive: Partial<Company> = { status: { id: 2, name: 'Inactive' } }
+
+describe('an account is certain of a company', () => {
+  it('that alone has its name', () => {
+    expect(seen(account('Acme Dental'), [company(1, 'Acme Dental, Inc.'), company(2, 'Zeta Law')])).toEqual([
+      'certain',
+      [1, 'Same name: acme dental'],
+    ])
+  })
+
+  it('that has its name and its domain', () => {
+    const companies = [company(1, 'The Acme Dental LLC', site('https://www.acme.com'))]
+    expect(seen(account('Acme Dental', 'mail.acme.com'), companies)).toEqual([
+      'certain',
+      [1, 'Same name: acme dental', 'Same domain: acme.com'],
+    ])
+  })
+
+  it('that alone holds its domain and has nearly its name', () => {
+    const companies = [company(1, 'Cascade Dental Group', site('cascade.com')), company(2, 'Cascade Dental Care')]
+    expect(seen(account('Cascade Dental', 'cascade.com'), companies)).toEqual([
+      'certain',
+      [1, 'Names alike: cascade dental / cascade dental group', 'Same domain: cascade.com'],
+    ])
+  })
+
+  it('whose twin has another domain', () => {
+    const companies = [company(1, 'Smith Dental', site('smith.com')), company(2, 'Smith Dental', site('smith.co.uk'))]
+    expect(seen(account('Smith Dental', 'smith.co.uk'), companies)[0]).toBe('certain')
+  })
+
+  it('although both have a free mail domain or a shared host', () => {
+    const companies = [company(1, 'Acme Dental', site('facebook.com/acme'))]
+    expect(seen(account('Acme Dental', 'gmail.com'), companies)).toEqual(['certain', [1, 'Same name: acme dental']])
+  })
+
+  it('whose trade name it bears', () => {
+    expect(seen(account('Acme Dental'), [company(1, 'Smith Holdings LLC dba Acme Dental')])[0]).toBe('certain')
+  })
+
+  it('that another account is certain of as well', () => {
+    const { outcomes } = matchAccounts(
+      [account('Acme Dental'), account('ACME Dental LLC')],
+      [company(1, 'Acme Dental')],
+      {
+        links: [],
+        refused: [],
+      },
+    )
+    expect([...outcomes.values()].map((outcome) => outcome.kind)).toEqual(['certain', 'certain'])
+  })
+})
+
+describe('an account is left to a person', () => {
+  it('when two companies have its name', () => {
+    expect(seen(account('Smith Dental'), [company(1, 'Smith Dental'), company(2, 'Smith Dental LLC')])).toEqual([
+      'to-review',
+      [1, 'Same name: smith dental'],
+      [2, 'Same name: smith dental'],
+    ])
+  })
+
+  it('when one of two twins holds its domain and the other names none', () => {
+    const companies = [company(1, 'Smith Dental'), company(2, 'Smith Dental', site('smith.com'))]
+    expect(seen(account('Smith Dental', 'smith.com'), companies)).toEqual([
+      'to-review',
+      [2, 'Same name: smith dental', 'Same domain: smith.com'],
+      [1, 'Same name: smith dental'],
+    ])
+  })
+
+  it('when the name is the same and the domain differs', () => {
+    expect(seen(account('Acme', 'a.com'), [company(1, 'Acme', site('b.com'))])).toEqual([
+      'to-review',
+      [1, 'Same name: acme', 'Different domains: a.com, b.com'],
+    ])
+  })
+
+  it('when its domain belongs to another company than its name', () => {
+    const companies = [company(1, 'Acme Dental'), company(2, 'Zeta Law', site('acme.com'))]
+    expect(seen(account('Acme Dental', 'acme.com'), companies)).toEqual([
+      'to-review',
+      [1, 'Same name: acme dental'],
+      [2, 'Different names: acme dental, zeta law', 'Same domain: acme.com'],
+    ])
+  })
+
+  it('when two companies hold its domain and neither has its name', () => {
+    const companies = [company(1, 'Acme Dental North', site('acme.com')), company(2, 'Acme Lab', site('acme.com'))]
+    expect(seen(account('Acme Dental', 'acme.com'), companies)[0]).toBe('to-review')
+  })
+
+  it('when names are alike and nothing else agrees, best first', () => {
+    const companies = [company(1, 'Cascade Dental Chicago'), company(2, 'Cascade Dental Group'), company(3, 'Zeta Law')]
+    expect(seen(account('Cascade Dental'), companies)).toEqual([
+      'to-review',
+      [2, 'Names alike: cascade dental / cascade dental group'],
+      [1, 'Names alike: cascade dental / cascade dental chicago'],
+    ])
+  })
+
+  it('when the domain is the same and the names have each a word of their own', () => {
+    const companies = [company(1, 'Northside Dental', site('acme.com'))]
+    expect(seen(account('Southside Dental', 'acme.com'), companies)[0]).toBe('to-review')
+  })
+
+  it('when the company is no longer in use', () => {
+    expect(seen(account('Acme'), [company(1, 'Acme', inactive)])).toEqual(['to-review', [1, 'Same name: acme']])
+    expect(seen(account('Acme'), [company(1, 'Acme', inactive), company(2, 'Acme')])[0]).toBe('to-review')
+  })
+
+  it('when its name is the legal name of another company', () => {
+    const companies = [company(1, 'Acme'), company(2, 'Acme LLC dba Zeta Law')]
+    expect(seen(account('Acme'), companies)).toEqual(['to-review', [1, 'Same name: acme'], [2, 'Also known as: acme']])
+  })
+
+  it('when the account is named by nothing but its domain', () => {
+    expect(seen(account('acmedental.com'), [company(1, 'Acme Dental', site('acmedental.com'))])[0]).toBe('to-review')
+  })
+
+  it('with at most five candidates', () => {
+    const companies = Array.from({ length: 12 }, (_, at) => company(at + 1, 'Smith Dental'))
+    expect(seen(account('Smith Dental'), companies)).toHaveLength(1 + 5)
+  })
+})
+
+describe('an account finds nothing', () => {
+  it.each([
+    ['in an empty list', account('Acme'), []],
+    ['when only a trade is shared', account('Smith Dental'), [company(1, 'Jones Dental')]],
+    ['when the company is in the recycle bin', account('Acme'), [company(1, 'Acme', { deleted: true })]],
+    ['when only a free mail domain is shared', account('Acme', 'gmail.com'), [company(1, 'Zeta', site('gmail.com'))]],
+    ['when it has no name', account(''), [company(1, ''), company(2, 'Acme')]],
+  ])('%s', (_, asked, companies) => {
+    expect(seen(asked, companies)).toEqual(['none'])
+  })
+})
+
+describe('a refused pair', () => {
+  it('is neither certain nor proposed again', () => {
+    expect(seen(account('Acme'), [company(1, 'Acme')], [1])).toEqual(['none'])
+  })
+
+  it('does not make the other twin certain', () => {
+    expect(seen(account('Acme'), [company(1, 'Acme'), company(2, 'Acme')], [1])).toEqual([
+      'to-review',
+      [2, 'Same name: acme'],
+    ])
+  })
+
+  it('of another account changes nothing', () => {
+    const refused = [{ accountId: accountId('hive:other'), companyId: companyId(1) }]
+    expect(matchAccount(account('Acme'), [company(1, 'Acme')], refused).kind).toBe('certain')
+  })
+})
+
+it('leaves out accounts that are linked already', () => {
+  const link = {
+    accountId: account('Acme').id,
+    companyId: companyId(9),
+    by: { kind: 'person', who: 'ann' },
+    at: '',
+  } as const
+  const { outcomes } = matchAccounts([account('Acme')], [company(1, 'Acme')], { links: [link], refused: [] })
+  expect(outcomes.size).toBe(0)
+})
+
+it('shows the certain company as a candidate too, from companies or from their index', () => {
+  const companies = [company(1, 'Acme'), company(2, 'Acme Dallas')]
+  expect(candidatesFor(account('Acme'), companies, []).map(({ id }) => id)).toEqual([1])
+  expect(candidatesFor(account('Acme'), companyIndex(companies), [])).toEqual(
+    candidatesFor(account('Acme'), companies, []),
+  )
+})

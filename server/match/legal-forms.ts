@@ -1,0 +1,48 @@
+// The legal forms that say how a company is owned and nothing about who it is. Only the table; normalize.ts applies it.
+// Forms are written as normalize.ts has them when it asks: lower case, no dots, no diacritics, one space.
+
+/** Dropped from the end of a name however they are written. */
+export const LEGAL_FORMS: ReadonlySet<string> = new Set([
+  // United States, Canada
+  ...['inc', 'incorporated', 'corp', 'corporation', 'co', 'company', 'llc', 'lllp', 'llp', 'lp', 'pllc', 'pc', 'pa'],
+  ...['limited liability company', 'limited liability partnership', 'limited partnership', 'ulc', 'ltee'],
+  ...['professional corporation', 'professional association', 'pvt'],
+  // United Kingdom, Ireland
+  ...['ltd', 'limited', 'plc', 'public limited company', 'cic', 'dac', 'community interest company'],
+  // Australia, New Zealand, South Africa
+  ...['pty', 'proprietary'],
+  // Germany, Austria, Switzerland
+  ...['gmbh', 'ggmbh', 'mbh', 'gesmbh', 'kg', 'kgaa', 'ohg', 'gbr', 'ug', 'se', 'partg', 'mbb'],
+  ...['partgmbb', 'haftungsbeschrankt', 'ug haftungsbeschrankt', 'aktiengesellschaft', 'kommanditgesellschaft', 'sagl'],
+  ...['gesellschaft mit beschrankter haftung', 'gmbh and co', 'gmbh and co kg', 'ag and co', 'mbh and co'],
+  ...['ug and co', 'haftungsbeschrankt and co'],
+  // Netherlands, Belgium
+  ...['bv', 'nv', 'vof', 'bvba', 'besloten vennootschap', 'naamloze vennootschap', 'vzw'],
+  // France
+  ...['sa', 'sas', 'sasu', 'sarl', 'eurl', 'snc', 'selarl', 'scop', 'societe anonyme'],
+  // Italy
+  ...['srl', 'srls', 'sapa', 'scarl', 'societa per azioni'],
+  // Spain, Portugal
+  ...['sl', 'slu', 'sau', 'slp', 'sll', 's coop', 'sociedad limitada', 'sociedad anonima', 'lda', 'ltda'],
+  // Denmark, Finland, Iceland, Norway, Sweden
+  ...['ab', 'ab publ', 'aktiebolag', 'publ', 'as', 'asa', 'aps', 'ivs', 'aktieselskab'],
+  ...['oy', 'oyj', 'osakeyhtio', 'ehf'],
+])
+
+/**
+ * Short forms that are also words, initials or postal codes ("Serenity Day Spa", "Acme Dental SC" in South Carolina):
+ * dropped only when written as nothing else is, with dots, a slash or spaces ("S.p.A.", "K/S") or as in AS_WRITTEN.
+ */
+export const FORMS_IF_ABBREVIATED: ReadonlySet<string> = new Set([
+  ...['ag', 'ans', 'cb', 'cio', 'cv', 'da', 'eg', 'ek', 'ev', 'hb', 'hf', 'is', 'kb', 'ks', 'ky', 'lc', 'ps'],
+  ...['sc', 'sci', 'scoop', 'scp', 'spa', 'uc'],
+])
+
+/** Of those, the ones that their capitals give away: "Siemens AG" is a legal form, "Valley Ag" is farming. */
+export const AS_WRITTEN = /\b(?:AG|SpA|eG|eK|eV)\b/g
+
+/** Forms that also stand in front of a name and can hardly be part of it; "SAS" and "AB" can, and stay. */
+export const LEADING_FORMS: ReadonlySet<string> = new Set(['sarl', 'eurl', 'selarl', 'gmbh', 'firma'])
+
+/** The longest form of the table, in words. */
+export const LONGEST_FORM = 4

@@ -1,0 +1,299 @@
+import { describe, expect, it } from 'vitest'
+import type { LineVerdict } from '../../shared/api.ts'
+import type { Addition, Agreement } from '../../shared/records.ts'
+import { accountId, additionId, agreementId, companyId, hiveProductId, productId } from '../../shared/records.ts'
+import { type CompanyFacts, planCompany } from './additions.ts'
+import { DEFAULT_HOLD_LIMITS } from './hold.ts'
+import type { CurrentReading } from './usage.ts'
+import { verdictOf } from './verdict.ts'
+
+const NOW = '2026-11-21T12:00:00.000Z'
+
+const agreement = (change: Partial<Agreement> = {}): Agreement => ({
+  id: agreementId(10),
+  companyId: companyId(1),
+  name: 'Managed backup',
+  type: { id: 1, name: 'Backup' },
+  status: 'Active',
+  cancelled: false,
+  startDate: '2026-01-01',
+  endDate: null,
+  noEndingDate: true,
+  billingCycleId: 2,
+  nextInvoiceDate: '2026-12-01',
+  prorate: false,
+  currency: 'USD',
+  lastUpdated: null,
+  ...change,
+})
+const addition = (change: Partial<Addition> = {}): Addition => ({
+  id: additionId(100),
+  agreementId: agreementId(10),
+  productId: productId(5),
+  productIdentifier: 'HOT-TB',
+  description: 'Hot storage per TB',
+  quantity: 2,
+  lessIncluded: 0,
+  unitPrice: 20,
+  unitCost: 8,
+  billCustomer: 'Billable',
+  effectiveDate: '2026-01-01',
+  cancelledDate: null,
+  status: 'Active',
+  extPrice: null,
+  extCost: null,
+  uom: null,
+  lastUpdated: null,
+  ...change,
+})
+const reading = (change: Partial<CurrentReading> = {}): CurrentReading => ({
+  accountId: accountId('a1'),
+  hiveProductId: hiveProductId('hot'),
+  actual: 2560,
+  unit: 'GB',
+  quota: null,
+  at: '2026-11-21T00:00:00.000Z',
+  absentSince: null,
+  ...change,
+})
+const facts = (change: Partial<CompanyFacts> = {}): CompanyFacts => ({
+  accounts: [
+    { id: accountId('a1'), source: 'hive', externalId: '1', name: 'Acme', domain: null },
+    { id: accountId('a2'), source: 'hive', externalId: '2', name: 'Acme Lab', domain: null },
+  ],
+  readings: [reading()],
+  hiveProducts: [
+    { id: hiveProductId('hot'), source: 'hive', externalId: 'hot', name: 'Hot storage', unit: 'GB' },
+    { id: hiveProductId('tb'), source: 'hive', externalId: 'tb', name: 'Hot storage, large', unit: 'TB' },
+  ],
+  productLinks: [
+    {
+      hiveProductId: hiveProductId('hot'),
+      productId: productId(5),
+      unit: { amount: 1024, of: 'GB' },
+      itemUnit: null,
+      who: 'x',
+      at: NOW,
+    },
+  ],
+  products: [
+    {
+      id: productId(5),
+      identifier: 'HOT-TB',
+      description: 'Hot storage per TB',
+      inactive: false,
+      unitOfMeasure: null,
+      price: 20,
+      cost: 8,
+      lastUpdated: null,
+    },
+  ],
+  agreements: [agreement()],
+  additions: [addition()],
+  billingCycles: [
+    { id: 2, name: 'Monthly', option: 'Monthly' },
+    { id: 3, name: 'Yearly', option: 'Yearly' },
+    { id: 4, name: 'Once', option: 'NotRecurring' },
+  ],
+  completeAccounts: new Set([accountId('a1'), accountId('a2')]),
+  ...change,
+})
+const plan = (change: Partial<CompanyFacts> = {}) => planCompany(facts(change), DEFAULT_HOLD_LIMITS, NOW)
+const only = (change: Partial<CompanyFacts> = {}) => {
+  const lines = plan(change)
+  expect(lines).toHaveLength(1)
+  const [line] = lines
+  if (line === undefined) throw new Error('no line')
+  return line
+}
+
+describe('the quantity of a line', () => {
+  it('is the usage in units of the item, with its working and its money', () => {
+    const line = only()
+    expect(line).toMatchObject({ used: 2.5, billed: 2, willBe: 2.5, verdict: { kind: 'change' } })
+    expect(line.working).toBe('2,560 GB ÷ 1,024 = 2.5')
+    expect(line.money).toMatchObject({
+      currency: 'USD',
+      before: 40,
+      after: 50,
+      perCycle: 10,
+      perMonth: 10,
+      estimate: false,
+    })
+  })
+
+  it('sums the accounts of a company into one line and rounds only then', () => {
+    const thirds = [reading({ actual: 341 }), reading({ accountId: accountId('a2'), actual: 341 })]
+    // Each rounded by itself would be 0.33 + 0.33.
+    expect(only({ readings: thirds })).toMatchObject({ used: 0.67, willBe: 0.67 })
+  })
+
+  it('sums all Hive products that are linked to one item, each in its own unit', () => {
+    const links = facts().productLinks
+    const line = only({
+      readings: [reading({ actual: 512 }), reading({ hiveProductId: hiveProductId('tb'), actual: 2, unit: 'TB' })],
+      productLinks: [
+        ...links,
+        {
+          hiveProductId: hiveProductId('tb'),
+          productId: productId(5),
+          unit: { amount: 1, of: 'TB' },
+          itemUnit: null,
+          who: 'x',
+          at: NOW,
+        },
+      ],
+    })
+    expect(line).toMatchObject({ used: 2.5, working: '512 GB ÷ 1,024 + 2 TB = 2.5' })
+  })
+
+  it('plans nothing over its own result', () => {
+    const line = only()
+    expect(only({ additions: [addition({ quantity: line.willBe ?? -1 })] }).verdict).toEqual({ kind: 'unchanged' })
+  })
+
+  it('takes a difference below the stored resolution for none', () => {
+    expect(only({ readings: [reading({ actual: 2048.9 })] }).verdict).toEqual({ kind: 'unchanged' })
+  })
+})
+
+describe('the verdict of a line', () => {
+  const cases: [string, Partial<CompanyFacts>, LineVerdict][] = [
+    ['no addition for the item', { additions: [] }, { kind: 'exception', because: 'no-addition' }],
+    ['no agreement at all', { additions: [], agreements: [] }, { kind: 'exception', because: 'no-agreement' }],
+    [
+      'two additions that fit are never chosen between',
+      { additions: [addition(), addition({ id: additionId(101) })] },
+      { kind: 'exception', because: 'several-additions' },
+    ],
+    [
+      'the agreement has ended by its date',
+      { agreements: [agreement({ endDate: '2026-11-20', noEndingDate: false })] },
+      { kind: 'exception', because: 'agreement-ended' },
+    ],
+    [
+      'the agreement is cancelled',
+      { agreements: [agreement({ cancelled: true })] },
+      { kind: 'exception', because: 'agreement-ended' },
+    ],
+    [
+      'the agreement has expired by its status',
+      { agreements: [agreement({ status: 'Expired' })] },
+      { kind: 'exception', because: 'agreement-ended' },
+    ],
+    [
+      'the addition is cancelled',
+      { additions: [addition({ cancelledDate: '2026-11-01' })] },
+      { kind: 'exception', because: 'addition-cancelled' },
+    ],
+    [
+      'the product is not linked',
+      { productLinks: [], additions: [] },
+      { kind: 'exception', because: 'product-not-linked' },
+    ],
+    [
+      'no unit has been stated',
+      { productLinks: facts().productLinks.map((link) => ({ ...link, unit: null })) },
+      { kind: 'exception', because: 'no-unit-stated' },
+    ],
+    ['billed and proven not to be metered', { readings: [] }, { kind: 'exception', because: 'billed-not-metered' }],
+    [
+      'no reading, and no complete delivery that proves it',
+      { readings: [], completeAccounts: new Set([accountId('a1')]) },
+      { kind: 'exception', because: 'no-reading' },
+    ],
+    ['the usage dropped to zero', { readings: [reading({ actual: 0 })] }, { kind: 'held', because: 'drop-to-zero' }],
+    [
+      'a complete delivery no longer names the account',
+      { readings: [reading({ absentSince: NOW })] },
+      { kind: 'held', because: 'drop-to-zero' },
+    ],
+    ['a large rise in money', { readings: [reading({ actual: 10_240 })] }, { kind: 'held', because: 'large-change' }],
+    [
+      'a stale reading, the other account being fresh',
+      { readings: [reading(), reading({ accountId: accountId('a2'), at: '2026-11-01T00:00:00.000Z' })] },
+      { kind: 'held', because: 'reading-stale' },
+    ],
+    [
+      'a reading in another unit than stated',
+      { readings: [reading({ unit: 'TB' })] },
+      { kind: 'held', because: 'unit-changed' },
+    ],
+    [
+      'the item is counted in another unit than when it was linked',
+      { products: facts().products.map((product) => ({ ...product, unitOfMeasure: 'GB' })) },
+      { kind: 'held', because: 'unit-changed' },
+    ],
+    ['a large change that costs little goes on', { additions: [addition({ quantity: 1 })] }, { kind: 'change' }],
+  ]
+  it.each(cases)('%s', (_name, change, verdict) => {
+    expect(only(change).verdict).toEqual(verdict)
+  })
+
+  it('finds the addition that bills now beside one that has ended and one that begins later', () => {
+    const additions = [
+      addition({ id: additionId(99), cancelledDate: '2026-06-30' }),
+      addition(),
+      addition({ id: additionId(101), effectiveDate: '2027-01-01' }),
+    ]
+    expect(only({ additions })).toMatchObject({ additionId: 100, verdict: { kind: 'change' } })
+  })
+})
+
+describe('the money of a line', () => {
+  it('turns a yearly price into one a month', () => {
+    expect(only({ agreements: [agreement({ billingCycleId: 3 })] }).money).toMatchObject({
+      perCycle: 10,
+      perMonth: 0.83,
+    })
+  })
+
+  it('has no month where nothing recurs', () => {
+    expect(only({ agreements: [agreement({ billingCycleId: 4 })] }).money).toMatchObject({
+      perCycle: 10,
+      perMonth: null,
+    })
+  })
+
+  it('counts zero for what is not billed to the customer', () => {
+    expect(only({ additions: [addition({ billCustomer: 'DoNotBill', extPrice: 40 })] }).money).toMatchObject({
+      before: 0,
+      after: 0,
+      perMonth: 0,
+    })
+  })
+
+  it('is an estimate where units are included', () => {
+    expect(only({ additions: [addition({ lessIncluded: 1 })] }).money).toMatchObject({
+      before: 20,
+      after: 30,
+      perMonth: 10,
+      estimate: true,
+    })
+  })
+
+  it('is never added up across currencies', () => {
+    const lines = [only(), only({ agreements: [agreement({ currency: 'EUR' })] }), only()]
+    expect(verdictOf(1, lines)).toEqual({
+      kind: 'differences',
+      changes: 3,
+      held: 0,
+      exceptions: 0,
+      difference: [
+        { currency: 'EUR', perMonth: 10, estimate: false },
+        { currency: 'USD', perMonth: 20, estimate: false },
+      ],
+    })
+  })
+})
+
+describe('the verdict of a company', () => {
+  it('says that nothing is linked before anything else', () => {
+    expect(verdictOf(0, plan())).toEqual({ kind: 'nothing-linked' })
+  })
+
+  it('says billed as used only when every line is', () => {
+    const lines = plan({ additions: [addition({ quantity: 2.5 })] })
+    expect(verdictOf(1, lines)).toEqual({ kind: 'all-well', products: 1 })
+  })
+})

@@ -1,0 +1,33 @@
+import type { MonthlyDifference, Rights, Role, Line as ShownLine } from '../../shared/api.ts'
+
+/** What ConnectWise itself lets a member do, as far as prices and pushes go. */
+export interface MemberRights {
+  seesMoney: boolean
+  editsAgreements: boolean
+}
+
+/** What somebody may see and do: the tenant's role and the member's own ConnectWise rights, whichever is less. */
+export function rightsOf(role: Role, member: MemberRights): Rights {
+  const mayLink = role !== 'viewer'
+  return {
+    role,
+    seesMoney: member.seesMoney,
+    mayLink,
+    mayPush: mayLink && member.editsAgreements,
+    whyNot: !mayLink
+      ? 'You can look here and not change anything. Ask your Hivelink admin for the operator role.'
+      : member.editsAgreements
+        ? null
+        : 'Your ConnectWise security role does not let you edit agreements.',
+  }
+}
+
+/** A program's rights: its key's role stands alone, there is no ConnectWise member behind it. */
+export const keyRights = (role: Role): Rights => rightsOf(role, { seesMoney: true, editsAgreements: true })
+
+/** Takes the money out of a line for whoever may not see it. */
+export const lineFor = (rights: Rights, line: ShownLine): ShownLine =>
+  rights.seesMoney ? line : { ...line, money: null }
+
+export const differenceFor = (rights: Rights, difference: MonthlyDifference[] | null): MonthlyDifference[] | null =>
+  rights.seesMoney ? difference : null

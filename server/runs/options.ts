@@ -1,0 +1,21 @@
+/** What a run was asked for, and what it noticed, beyond its columns: kept as the row's JSON. */
+export interface RunOptions {
+  /** A sync that reads everything again. */
+  full: boolean
+  /** Only these planned changes are applied; null for every one that is not held. */
+  changes: string[] | null
+  /** Only these lines are planned; null for all. */
+  lines: string[] | null
+  /** Held lines that a person released, with the quantity they were shown. */
+  released: { line: string; quantity: number }[]
+  /** What a sync found, by kind of record. */
+  counts: Record<string, { added: number; changed: number; unchanged: number }> | null
+  /** What people should know: gaps, why a full read was done. */
+  notes: string[]
+}
+
+const NONE: RunOptions = { full: false, changes: null, lines: null, released: [], counts: null, notes: [] }
+
+// Only writeOptions writes the column, from a RunOptions.
+export const readOptions = (text: string): RunOptions => ({ ...NONE, ...(JSON.parse(text) as Partial<RunOptions>) })
+export const writeOptions = (options: Partial<RunOptions>): string => JSON.stringify({ ...NONE, ...options })

@@ -1,0 +1,85 @@
+// The road that every run walks, whatever its kind: read, match, plan, hold, [a preview ends here], apply, report.
+// The run's row is the truth about it; a worker that dies is followed by another, which goes on from there.
+import type { RunState } from '../../shared/api.ts'
+import type { ConnectWise } from '../connectwise/client.ts'
+import type { Context } from '../context.ts'
+import { ConnectionError } from '../http.ts'
+import { savePlan } from '../store/plans.ts'
+import { handBackRun } from '../store/run-claims.ts'
+import { setRunState } from '../store/runs.ts'
+import { Cancelled, type Hand, HandedBack } from './hand.ts'
+import { readOptions, writeOptions } from './options.ts'
+import { sync } from './sync.ts'
+import { applyUpdate, CompanyBusy } from './update-apply.ts'
+import { planUpdate } from './update-plan.ts'
+
+/** Walks a claimed run to its end, to the plan a person looks at, or to where this worker must put it down. */
+export async function walk(ctx: Context, hand: Hand): Promise<void> {
+  const { tenant, run } = hand
+  try {
+    const client = await ctx.connectWise(tenant)
+    if (client === null) return await end(ctx, hand, 'failed', 'ConnectWise is not connected yet.')
+    switch (run.kind) {
+      case 'sync':
+        return await walkSync(ctx, hand, client)
+      case 'update':
+        return await walkUpdate(ctx, hand, client)
+    }
+  } catch (error) {
+    if (error instanceof HandedBack) return await handBackRun(ctx.db, tenant, run.id, hand.owner)
+    if (error instanceof Cancelled) return await end(ctx, hand, 'cancelled', null)
+    if (error instanceof CompanyBusy) {
+      return await end(ctx, hand, 'failed', 'Another run is writing to this company. Try again in a minute.')
+    }
+    if (error instanceof ConnectionError) {
+      // A stop breaks requests off: that is no failure of the run.
+      if (hand.stop.aborted) return await handBackRun(ctx.db, tenant, run.id, hand.owner)
+      ctx.log.warn({ tenant, run: run.id, kind: error.kind, status: error.status }, 'run failed')
+      return await end(ctx, hand, 'failed', error.words)
+    }
+    ctx.log.error({ tenant, run: run.id, error: error instanceof Error ? error.stack : String(error) }, 'run failed')
+    await end(ctx, hand, 'failed', 'Something went wrong in Hivelink itself; its log says what. Nothing is half done.')
+  }
+}
+
+async function walkSync(ctx: Context, hand: Hand, client: ConnectWise): Promise<void> {
+  const options = readOptions(hand.run.options)
+  const found = await sync(ctx, hand, client, options)
+  await end(ctx, hand, 'done', null, writeOptions({ ...options, ...found }))
+}
+
+async function walkUpdate(ctx: Context, hand: Hand, client: ConnectWise): Promise<void> {
+  let options = readOptions(hand.run.options)
+  if (hand.run.state === 'reading') {
+    const { plan, notes } = await planUpdate(ctx, hand, client, options)
+    await savePlan(ctx.db, hand.tenant, hand.run.id, plan)
+    options = { ...options, notes }
+    const next = { options: writeOptions(options), at: ctx.now(), owner: hand.owner }
+    if (hand.run.preview) {
+      await setRunState(ctx.db, hand.tenant, hand.run.id, { from: ['reading'], to: 'planned', ...next })
+      return
+    }
+    await setRunState(ctx.db, hand.tenant, hand.run.id, { from: ['reading'], to: 'applying', ...next })
+  }
+  await applyUpdate(ctx, hand, client, options)
+  await end(ctx, hand, 'done', null)
+}
+
+async function end(
+  ctx: Context,
+  { tenant, run, owner }: Hand,
+  to: Extract<RunState, 'done' | 'failed' | 'cancelled'>,
+  problem: string | null,
+  options?: string,
+): Promise<void> {
+  const more = options === undefined ? {} : { options }
+  await setRunState(ctx.db, tenant, run.id, {
+    from: ['reading', 'applying'],
+    to,
+    at: ctx.now(),
+    owner,
+    problem,
+    ...more,
+  })
+  ctx.log.info({ tenant, run: run.id, kind: run.kind, state: to }, 'run ended')
+}

@@ -1,0 +1,7 @@
+import type { RunOptions } from './options.ts'
+
+/** What a sync found, filled as it goes. */
+export interface SyncFound {
+  counts: NonNullable<RunOptions['counts']>
+  notes: string[]
+}

@@ -1,0 +1,96 @@
+// `npm run demo`: the sandbox, the service connected to it, and where to click. Everything is new at each start.
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { serve } from '@hono/node-server'
+import { Hono } from 'hono'
+import { readConfig } from '../config.ts'
+import { type Service, startService } from '../service.ts'
+import { addTenant, makeKey } from '../use-cases/manage-tenants.ts'
+import { setUp } from './demo-set-up.ts'
+import { createSandbox, type Sandbox } from './sandbox.ts'
+import { screenApp } from './screen.ts'
+import { screenTenant, tryThese } from './screen-tenants.ts'
+import type { SandboxTenant } from './tenant.ts'
+
+const NAMES = ['Acme MSP', 'Northstar IT']
+const root = resolve(import.meta.dirname, '../..')
+const port = (name: string, fallback: number): number => Number(process.env[name] || fallback)
+
+const sandbox = createSandbox({ companies: Number(process.env.SANDBOX_COMPANIES || 300) })
+const pods = new Map<string, string>()
+const podUrl = (tenant: SandboxTenant) => () => pods.get(tenant.company) ?? 'about:blank'
+const screens = screenApp({
+  tenants: [
+    screenTenant(sandbox.acme, 'Acme MSP', podUrl(sandbox.acme)),
+    screenTenant(sandbox.northstar, 'Northstar IT', podUrl(sandbox.northstar)),
+  ],
+  tryThese: tryThese(sandbox.cases),
+})
+const site = await listen(sandbox, screens)
+const folder = mkdtempSync(join(tmpdir(), 'hivelink-demo-'))
+const config = readConfig({
+  ...process.env,
+  PORT: String(port('PORT', 8787)),
+  DATABASE_URL: process.env.DATABASE_URL || `file:${join(folder, 'demo.db')}`,
+  HIVELINK_SECRET_KEY: process.env.HIVELINK_SECRET_KEY || randomBytes(32).toString('base64'),
+  // The demo's ConnectWise is on this machine, where a real one never is.
+  ALLOW_PRIVATE_HOSTS: new URL(site).host,
+  LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
+})
+const service = await startService(config, root)
+const keys: string[] = []
+for (const [index, tenant] of sandbox.tenants.entries())
+  keys.push(await connect(service, tenant, NAMES[index] ?? tenant.company))
+
+console.log(`
+Company screens  ${site}/
+Hivelink         ${service.url}/
+
+Open the company screens and choose "Cascade Dental Group". The pod stands on the right: link the account it proposes,
+look at the preview, push, and refresh the screen. Its API is described at ${service.url}/api/v1/openapi.json;
+a key for it: ${keys[0]}
+
+Demo ready. Stop it with Ctrl+C.`)
+
+const stop = async (): Promise<void> => {
+  await service.stop()
+  rmSync(folder, { recursive: true, force: true })
+  process.exit(0)
+}
+process.once('SIGTERM', stop)
+process.once('SIGINT', stop)
+
+function listen({ app }: Sandbox, pages: Hono): Promise<string> {
+  const whole = new Hono()
+  whole.all('*', async (c) => {
+    const isScreen = c.req.path === '/' || /^\/(screen\/|[^/]+\/(company|session)\/)/.test(c.req.path)
+    return await (isScreen && !/^\/[^/]+\/+apis\//.test(c.req.path) ? pages : app).fetch(c.req.raw, c.env)
+  })
+  return new Promise((resolveSite, reject) => {
+    const server = serve({ fetch: whole.fetch, hostname: '127.0.0.1', port: port('SANDBOX_PORT', 8788) }, (info) =>
+      resolveSite(`http://127.0.0.1:${info.port}`),
+    )
+    server.on('error', reject)
+  })
+}
+
+/** Connects a tenant as its admin would: through the API. Answers the admin's key. */
+async function connect({ ctx, url }: Service, tenant: SandboxTenant, name: string): Promise<string> {
+  const made = await addTenant(ctx, name)
+  const key = await makeKey(ctx, made.id, 'admin', 'demo')
+  pods.set(tenant.company, `${url}/pod?t=${made.key}`)
+  const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    const answer = await fetch(`${url}/api/v1${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const text = await answer.text()
+    if (!answer.ok) throw new Error(`${method} ${path}: ${text}`)
+    return text === '' ? null : JSON.parse(text)
+  }
+  await setUp(call, tenant, site)
+  return key
+}

@@ -1,0 +1,93 @@
+// GlassHive's side of a world: the same customers as somebody else wrote them down.
+
+import { defaultCommunication } from '../connectwise/communications.ts'
+import { childrenOf, insertRow, type JsonObject, type Row, refId } from '../table.ts'
+import type { Builder } from './builder.ts'
+
+const countries = ['US', 'GB', 'DE', 'AU']
+
+/** Stores the GlassHive twin of a company; what is given replaces what it has in ConnectWise. */
+export function putGlassHiveCompany({ db, glassHive, random }: Builder, company: Row, other: JsonObject): Row {
+  const website = typeof company.website === 'string' ? company.website : undefined
+  return insertRow(glassHive.companies, {
+    Name: company.name,
+    Website: website && !website.includes('://') ? `https://${website}` : website,
+    Phone: company.phoneNumber,
+    Address: company.addressLine1,
+    City: company.city,
+    Region: company.state,
+    ZipCode: company.zip,
+    CountryCode: countries[(refId(company.country) ?? 1) - 1],
+    IsAccount: refId(company.status) === 1 && db.companies.rows.has(company.id),
+    EmployeeCount: random.int(4, 180),
+    DeviceCount: random.int(4, 220),
+    ...other,
+  })
+}
+
+/** The twins of a company's contacts. */
+export function putGlassHiveContacts({ db, glassHive }: Builder, company: Row, companyId: number): void {
+  for (const contact of childrenOf(db.contacts, company.id)) {
+    const email = defaultCommunication(db, contact, 'Email')?.value
+    if (!email) continue
+    insertRow(glassHive.contacts, {
+      FirstName: contact.firstName,
+      LastName: contact.lastName,
+      Email: email,
+      Title: contact.title,
+      Phone: defaultCommunication(db, contact, 'Phone')?.value,
+      CompanyId: companyId,
+      IsSubscribed: contact.inactiveFlag !== true,
+    })
+  }
+}
+
+/** The same name as a hurried colleague types it. */
+export function otherSpelling(builder: Builder, name: string): string {
+  const { random } = builder
+  const plain = name.replace(/,? (LLC|Inc\.?|PC|Co\.|Ltd|GmbH|Pty Ltd)$/, '')
+  return random.pick([
+    plain,
+    plain.replace(' & ', ' and '),
+    `The ${plain}`,
+    `${plain} Inc`,
+    plain.replace('Group', 'Grp'),
+    plain.toUpperCase(),
+  ])
+}
+
+/** Lists, solutions, users and the like: few, and the same for everybody. */
+export function putGlassHiveSetup({ glassHive, random }: Builder): void {
+  for (const Name of ['Clients', 'Prospects', 'Newsletter', 'Backup customers']) {
+    insertRow(glassHive.lists, { Name, IsMarketable: Name !== 'Clients' })
+  }
+  for (const [Name, Sku, UnitPrice, UnitCost] of [
+    ['Hot Storage 1 TB', 'HIVE-HOT-TB', 39, 14.5],
+    ['Microsoft 365 Backup', 'HIVE-M365-BNDL', 5.95, 1.95],
+    ['Managed User', 'MSP-USER', 129, 55],
+  ] as const) {
+    insertRow(glassHive.solutions, {
+      Name,
+      Sku,
+      UnitPrice,
+      UnitCost,
+      UnitMargin: UnitPrice - UnitCost,
+      BillingCycle: 2,
+      Description: Name,
+    })
+  }
+  for (const [FirstName, LastName] of [
+    ['Maya', 'Baker'],
+    ['Lena', 'Chen'],
+  ] as const) {
+    const Id = random.guid()
+    glassHive.users.set(Id, {
+      Id,
+      FirstName,
+      LastName,
+      Title: 'Account Manager',
+      Email: `${FirstName.toLowerCase()}@acmemsp.example`,
+    })
+  }
+  insertRow(glassHive.accounts, { Name: 'Acme MSP' })
+}

@@ -1,0 +1,53 @@
+// A whole world of one tenant, from a seed: setup tables, people, the catalog, the named cases, and customers like any other.
+
+import { createDatabase } from '../connectwise/database.ts'
+import { createGlassHiveTables } from '../glasshive-tables.ts'
+import { createRandom } from '../random.ts'
+import type { Builder } from './builder.ts'
+import { putCases } from './cases.ts'
+import { putCatalog } from './catalog.ts'
+import type { Stage } from './customers.ts'
+import { putGlassHiveSetup } from './glasshive-world.ts'
+import { type MemberSeed, putMembers } from './members.ts'
+import { putOrdinary } from './ordinary.ts'
+import { heroCase } from './quantity-cases.ts'
+import { putSetup } from './setup.ts'
+
+/** How large a world is, and where its chance and its clock come from. */
+export interface WorldSize {
+  seed: number
+  companies: number
+  contacts: number
+  now: Date
+}
+
+/** The first tenant's world, with all named cases in it. */
+export function createMainWorld(size: WorldSize, members: MemberSeed[]) {
+  const stage = createStage(size, 'acmemsp.example', members)
+  const cases = putCases(stage)
+  putOrdinary(stage, size)
+  return { ...stage, cases }
+}
+
+/** Another tenant's: its first customer has the same name and the same ids, which no answer may ever confuse. */
+export function createOtherWorld(size: WorldSize, members: MemberSeed[]) {
+  const stage = createStage(size, 'northstar.example', members)
+  const namesake = heroCase(stage)
+  putOrdinary(stage, size)
+  return { ...stage, namesake }
+}
+
+function createStage({ seed, now }: WorldSize, domain: string, members: MemberSeed[]): Stage {
+  const builder: Builder = {
+    db: createDatabase(),
+    glassHive: createGlassHiveTables(),
+    readings: [],
+    random: createRandom(seed),
+    now,
+    taken: new Set(),
+  }
+  putSetup(builder)
+  putMembers(builder, domain, members)
+  putGlassHiveSetup(builder)
+  return { ...builder, catalog: putCatalog(builder) }
+}

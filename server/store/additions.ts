@@ -1,0 +1,113 @@
+// The additions of agreements as last read.
+import {
+  type Addition,
+  type AdditionId,
+  type AgreementId,
+  type AgreementStatus,
+  additionId,
+  agreementId,
+  type BillCustomer,
+  type CompanyId,
+  productId,
+  type TenantId,
+} from '../../shared/records.ts'
+import type { Db } from './database.ts'
+import { type MirrorCounts, type MirrorRow, removeMirrorIn, upsertMirrorIn } from './mirror.ts'
+import type { AdditionsTable } from './mirror-tables.ts'
+
+/** Makes the additions of one agreement equal to what was read: those not read any more are removed. */
+export async function replaceAdditionsOf(
+  db: Db,
+  tenant: TenantId,
+  agreement: AgreementId,
+  additions: Addition[],
+  readAt: string,
+): Promise<MirrorCounts> {
+  return await db.transaction().execute(async (tx) => {
+    const counts = await upsertMirrorIn(tx, 'additions', tenant, additions.map(toRow), readAt)
+    const read = new Set<number>(additions.map((addition) => addition.id))
+    const held = await tx
+      .selectFrom('additions')
+      .select('id')
+      .where('tenant_id', '=', tenant)
+      .where('agreement_id', '=', agreement)
+      .execute()
+    const gone = held.map((row) => row.id).filter((id) => !read.has(id))
+    counts.removed = await removeMirrorIn(tx, 'additions', tenant, gone)
+    return counts
+  })
+}
+
+/** Stores one addition as just read back. */
+export async function putAddition(db: Db, tenant: TenantId, addition: Addition, readAt: string): Promise<void> {
+  await db.transaction().execute((tx) => upsertMirrorIn(tx, 'additions', tenant, [toRow(addition)], readAt))
+}
+
+/** The additions of all agreements of a company, by agreement, then id. */
+export async function additionsOfCompany(db: Db, tenant: TenantId, company: CompanyId): Promise<Addition[]> {
+  const rows = await db
+    .selectFrom('additions')
+    .innerJoin('agreements', (join) =>
+      join
+        .onRef('agreements.tenant_id', '=', 'additions.tenant_id')
+        .onRef('agreements.id', '=', 'additions.agreement_id'),
+    )
+    .selectAll('additions')
+    .where('additions.tenant_id', '=', tenant)
+    .where('agreements.tenant_id', '=', tenant)
+    .where('agreements.company_id', '=', company)
+    .orderBy('additions.agreement_id')
+    .orderBy('additions.id')
+    .execute()
+  return rows.map(toAddition)
+}
+
+export async function additionById(db: Db, tenant: TenantId, id: AdditionId): Promise<Addition | null> {
+  const row = await db
+    .selectFrom('additions')
+    .selectAll()
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row === undefined ? null : toAddition(row)
+}
+
+const toRow = (addition: Addition): MirrorRow<'additions'> => ({
+  id: addition.id,
+  agreement_id: addition.agreementId,
+  product_id: addition.productId,
+  product_identifier: addition.productIdentifier,
+  description: addition.description,
+  quantity: addition.quantity,
+  less_included: addition.lessIncluded,
+  unit_price: addition.unitPrice,
+  unit_cost: addition.unitCost,
+  bill_customer: addition.billCustomer,
+  effective_date: addition.effectiveDate,
+  cancelled_date: addition.cancelledDate,
+  status: addition.status,
+  ext_price: addition.extPrice,
+  ext_cost: addition.extCost,
+  uom: addition.uom,
+  last_updated: addition.lastUpdated,
+})
+
+const toAddition = (row: AdditionsTable): Addition => ({
+  id: additionId(row.id),
+  agreementId: agreementId(row.agreement_id),
+  productId: productId(row.product_id),
+  productIdentifier: row.product_identifier,
+  description: row.description,
+  quantity: row.quantity,
+  lessIncluded: row.less_included,
+  unitPrice: row.unit_price,
+  unitCost: row.unit_cost,
+  billCustomer: row.bill_customer as BillCustomer, // Only toRow writes it, from an Addition.
+  effectiveDate: row.effective_date,
+  cancelledDate: row.cancelled_date,
+  status: row.status as AgreementStatus | null, // As above.
+  extPrice: row.ext_price,
+  extCost: row.ext_cost,
+  uom: row.uom,
+  lastUpdated: row.last_updated,
+})

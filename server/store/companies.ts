@@ -1,0 +1,123 @@
+// ConnectWise companies as last read.
+import { type Company, type CompanyId, companyId, type TenantId } from '../../shared/records.ts'
+import { batches } from './batches.ts'
+import type { Db } from './database.ts'
+import { type MirrorCounts, type MirrorRow, named, upsertMirror } from './mirror.ts'
+import type { CompaniesTable } from './mirror-tables.ts'
+import { contains, type Page, type PageAsked, pageOf, patternsOf, placeByNumber, searchText } from './pages.ts'
+
+/** Stores what was read; companies that are as they were are not written. */
+export async function upsertCompanies(
+  db: Db,
+  tenant: TenantId,
+  companies: Company[],
+  readAt: string,
+): Promise<MirrorCounts> {
+  return await upsertMirror(db, 'companies', tenant, companies.map(toRow), readAt)
+}
+
+export async function companyById(db: Db, tenant: TenantId, id: CompanyId): Promise<Company | null> {
+  const row = await db
+    .selectFrom('companies')
+    .selectAll()
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row === undefined ? null : toCompany(row)
+}
+
+export async function companiesById(db: Db, tenant: TenantId, ids: CompanyId[]): Promise<Company[]> {
+  const found: Company[] = []
+  for (const batch of batches(ids)) {
+    const rows = await db
+      .selectFrom('companies')
+      .selectAll()
+      .where('tenant_id', '=', tenant)
+      .where('id', 'in', batch)
+      .execute()
+    found.push(...rows.map(toCompany))
+  }
+  return found
+}
+
+/** Companies by name, then id. Searches name and identifier; leaves out ConnectWise's recycle bin. */
+export async function searchCompanies(db: Db, tenant: TenantId, asked: PageAsked): Promise<Page<Company>> {
+  let query = db.selectFrom('companies').selectAll().where('tenant_id', '=', tenant).where('deleted', '=', 0)
+  for (const pattern of patternsOf(asked.search)) query = query.where(contains('search', pattern))
+  if (asked.after) {
+    const { by, id } = placeByNumber(asked.after)
+    query = query.where(({ and, eb, or }) =>
+      or([eb('sort_name', '>', by), and([eb('sort_name', '=', by), eb('id', '>', id)])]),
+    )
+  }
+  const rows = await query
+    .orderBy('sort_name')
+    .orderBy('id')
+    .limit(asked.limit + 1)
+    .execute()
+  const page = pageOf(rows, asked.limit, (row) => ({ by: row.sort_name, id: row.id }))
+  return { rows: page.rows.map(toCompany), next: page.next }
+}
+
+/** Every company that is not in the recycle bin, by id: for the matcher. */
+export async function allCompanies(db: Db, tenant: TenantId): Promise<Company[]> {
+  const rows = await db
+    .selectFrom('companies')
+    .selectAll()
+    .where('tenant_id', '=', tenant)
+    .where('deleted', '=', 0)
+    .orderBy('id')
+    .execute()
+  return rows.map(toCompany)
+}
+
+/** The company ConnectWise changed last: what an incremental read is tried on. */
+export async function newestCompany(db: Db, tenant: TenantId): Promise<{ id: CompanyId; lastUpdated: string } | null> {
+  const row = await db
+    .selectFrom('companies')
+    .select(['id', 'last_updated'])
+    .where('tenant_id', '=', tenant)
+    .where('last_updated', 'is not', null)
+    .orderBy('last_updated', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined || row.last_updated === null
+    ? null
+    : { id: companyId(row.id), lastUpdated: row.last_updated }
+}
+
+const toRow = (company: Company): MirrorRow<'companies'> => ({
+  id: company.id,
+  identifier: company.identifier,
+  name: company.name,
+  sort_name: company.name.toLowerCase(),
+  search: searchText(company.name, company.identifier),
+  status_id: company.status?.id ?? null,
+  status_name: company.status?.name ?? null,
+  phone: company.phone,
+  website: company.website,
+  address_line1: company.addressLine1,
+  city: company.city,
+  state: company.state,
+  zip: company.zip,
+  country: company.country,
+  deleted: company.deleted ? 1 : 0,
+  last_updated: company.lastUpdated,
+})
+
+const toCompany = (row: CompaniesTable): Company => ({
+  id: companyId(row.id),
+  identifier: row.identifier,
+  name: row.name,
+  status: named(row.status_id, row.status_name),
+  phone: row.phone,
+  website: row.website,
+  addressLine1: row.address_line1,
+  city: row.city,
+  state: row.state,
+  zip: row.zip,
+  country: row.country,
+  deleted: row.deleted === 1,
+  lastUpdated: row.last_updated,
+})

@@ -1,0 +1,92 @@
+// Usage as it comes in: one delivery of one source, stored whole or not at all.
+import type { Reading, TenantId } from '../../shared/records.ts'
+import { keepAccounts } from './accounts.ts'
+import type { Db } from './database.ts'
+import { keepHiveProducts } from './hive-products.ts'
+import { keepReadings, markAbsent } from './readings.ts'
+
+/** One reading as a source delivers it, still under the source's own ids. */
+export interface DeliveredReading {
+  account: { externalId: string; name: string; domain: string | null }
+  product: { externalId: string; name: string; unit: string }
+  actual: number
+  quota: number | null
+  at: string
+}
+
+export interface Delivery {
+  id: string
+  source: string
+  /** Whether it holds everything the source has: only then is what it does not hold absent. */
+  complete: boolean
+  at: string
+  readings: DeliveredReading[]
+  /** A fresh id for each account and product that is new. */
+  newId: () => string
+}
+
+/** What a delivery came to. `older` readings went into the history only: a newer one is known. */
+export interface DeliveryCounts {
+  stored: number
+  older: number
+  accounts: number
+  products: number
+  newAccounts: number
+}
+
+/** Stores a delivery in one transaction. */
+export async function storeDelivery(db: Db, tenant: TenantId, delivery: Delivery): Promise<DeliveryCounts> {
+  const { id, source, newId } = delivery
+  // One form of a time, so that the order of the texts is the order of the times.
+  const at = isoTime(delivery.at)
+  const accounts = [...new Map(delivery.readings.map(({ account }) => [account.externalId, account])).values()]
+  const products = [...new Map(delivery.readings.map(({ product }) => [product.externalId, product])).values()]
+  return await db.transaction().execute(async (tx) => {
+    const { newest, completeAt } = await noteDelivery(tx, tenant, delivery, at)
+    // A delivery that comes late renames nothing: the names and units of a later one are known.
+    const kept = await keepAccounts(tx, tenant, { source, accounts, newest, newId })
+    const productIds = await keepHiveProducts(tx, tenant, { source, products, newest, newId })
+    const readings = delivery.readings.flatMap((reading): Reading[] => {
+      const accountId = kept.ids.get(reading.account.externalId)
+      const hiveProductId = productIds.get(reading.product.externalId)
+      if (accountId === undefined || hiveProductId === undefined) return []
+      const { actual, quota, product } = reading
+      return [{ accountId, hiveProductId, actual, quota, unit: product.unit, at: isoTime(reading.at) }]
+    })
+    const counts = await keepReadings(tx, tenant, { deliveryId: id, source, at, completeAt, readings })
+    if (delivery.complete) await markAbsent(tx, tenant, source, at)
+    return { ...counts, accounts: accounts.length, products: products.length, newAccounts: kept.added }
+  })
+}
+
+/**
+ * Notes the delivery as its source's last, if it is; answers whether it is and when the source was last complete. The
+ * row is written first, so that on PostgreSQL two deliveries of one source wait for one another here.
+ */
+async function noteDelivery(
+  tx: Db,
+  tenant: TenantId,
+  delivery: Delivery,
+  at: string,
+): Promise<{ newest: boolean; completeAt: string | null }> {
+  const complete = delivery.complete ? 1 : 0
+  const row = { delivery_id: delivery.id, at, complete, complete_at: delivery.complete ? at : null }
+  const before = await tx
+    .insertInto('sources')
+    .values({ tenant_id: tenant, source: delivery.source, ...row })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'source']).doUpdateSet({ source: delivery.source }))
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  const newest = at >= before.at
+  const times = [before.complete_at, row.complete_at].filter((time) => time !== null).sort()
+  const completeAt = times.at(-1) ?? null
+  await tx
+    .updateTable('sources')
+    .set(newest ? { ...row, complete_at: completeAt } : { complete_at: completeAt })
+    .where('tenant_id', '=', tenant)
+    .where('source', '=', delivery.source)
+    .execute()
+  return { newest, completeAt }
+}
+
+const isoTime = (time: string): string => new Date(time).toISOString()

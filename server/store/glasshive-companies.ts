@@ -1,0 +1,107 @@
+// GlassHive companies as last read.
+import {
+  type GlassHiveCompany,
+  type GlassHiveCompanyId,
+  glassHiveCompanyId,
+  type TenantId,
+} from '../../shared/records.ts'
+import type { Db } from './database.ts'
+import { type MirrorCounts, type MirrorRow, replaceMirror, upsertMirror } from './mirror.ts'
+import type { GlassHiveCompaniesTable } from './mirror-tables.ts'
+import { contains, type Page, type PageAsked, pageOf, patternsOf, placeByNumber, searchText } from './pages.ts'
+
+/** Stores what was read; companies that are as they were are not written, and none is removed. */
+export async function upsertGlassHiveCompanies(
+  db: Db,
+  tenant: TenantId,
+  companies: GlassHiveCompany[],
+  readAt: string,
+): Promise<MirrorCounts> {
+  return await upsertMirror(db, 'glasshive_companies', tenant, companies.map(toRow), readAt)
+}
+
+/** Makes the tenant's GlassHive companies equal to what was read. Only for a read without gaps. */
+export async function replaceGlassHiveCompanies(
+  db: Db,
+  tenant: TenantId,
+  companies: GlassHiveCompany[],
+  readAt: string,
+): Promise<MirrorCounts> {
+  return await replaceMirror(db, 'glasshive_companies', tenant, companies.map(toRow), readAt)
+}
+
+export async function glassHiveCompanyById(
+  db: Db,
+  tenant: TenantId,
+  id: GlassHiveCompanyId,
+): Promise<GlassHiveCompany | null> {
+  const row = await db
+    .selectFrom('glasshive_companies')
+    .selectAll()
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row === undefined ? null : toGlassHiveCompany(row)
+}
+
+/** Every GlassHive company, by id: for the matcher. */
+export async function allGlassHiveCompanies(db: Db, tenant: TenantId): Promise<GlassHiveCompany[]> {
+  const rows = await db
+    .selectFrom('glasshive_companies')
+    .selectAll()
+    .where('tenant_id', '=', tenant)
+    .orderBy('id')
+    .execute()
+  return rows.map(toGlassHiveCompany)
+}
+
+/** GlassHive companies by name, then id. Searches the name and the website. */
+export async function searchGlassHiveCompanies(
+  db: Db,
+  tenant: TenantId,
+  asked: PageAsked,
+): Promise<Page<GlassHiveCompany>> {
+  let query = db.selectFrom('glasshive_companies').selectAll().where('tenant_id', '=', tenant)
+  for (const pattern of patternsOf(asked.search)) query = query.where(contains('search', pattern))
+  if (asked.after) {
+    const { by, id } = placeByNumber(asked.after)
+    query = query.where(({ and, eb, or }) =>
+      or([eb('sort_name', '>', by), and([eb('sort_name', '=', by), eb('id', '>', id)])]),
+    )
+  }
+  const rows = await query
+    .orderBy('sort_name')
+    .orderBy('id')
+    .limit(asked.limit + 1)
+    .execute()
+  const page = pageOf(rows, asked.limit, (row) => ({ by: row.sort_name, id: row.id }))
+  return { rows: page.rows.map(toGlassHiveCompany), next: page.next }
+}
+
+const toRow = (company: GlassHiveCompany): MirrorRow<'glasshive_companies'> => ({
+  id: company.id,
+  name: company.name,
+  sort_name: company.name.toLowerCase(),
+  search: searchText(company.name, company.website),
+  website: company.website,
+  phone: company.phone,
+  email: company.email,
+  address: company.address,
+  city: company.city,
+  region: company.region,
+  zip: company.zip,
+  country: company.country,
+})
+
+const toGlassHiveCompany = (row: GlassHiveCompaniesTable): GlassHiveCompany => ({
+  id: glassHiveCompanyId(row.id),
+  name: row.name,
+  website: row.website,
+  phone: row.phone,
+  email: row.email,
+  address: row.address,
+  city: row.city,
+  region: row.region,
+  zip: row.zip,
+  country: row.country,
+})

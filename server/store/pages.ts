@@ -1,0 +1,79 @@
+// Lists by cursor, and the search that goes with them.
+import { type Expression, type SqlBool, sql } from 'kysely'
+import { StoreError } from './errors.ts'
+
+/** One page of a list. `next` is given back as `after`; null at the end. */
+export interface Page<Row> {
+  rows: Row[]
+  next: string | null
+}
+
+/** What a list is asked for: words that must all occur (any case), where to go on, how many at most. */
+export interface PageAsked {
+  search?: string | null
+  after?: string | null
+  limit: number
+}
+
+/** The place of a row in its order: what it is sorted by, then its id. */
+export interface Place<Id extends string | number> {
+  by: string
+  id: Id
+}
+
+/** A cursor that callers pass on without looking inside. */
+export function cursorOf(place: Place<string | number>): string {
+  return Buffer.from(JSON.stringify([place.by, place.id])).toString('base64url')
+}
+
+/** Reads a cursor whose ids are numbers. Throws `bad-cursor`: it comes from outside. */
+export function placeByNumber(cursor: string): Place<number> {
+  const [by, id] = parts(cursor)
+  if (typeof by !== 'string' || typeof id !== 'number') throw badCursor()
+  return { by, id }
+}
+
+/** Reads a cursor whose ids are text. Throws `bad-cursor`: it comes from outside. */
+export function placeByText(cursor: string): Place<string> {
+  const [by, id] = parts(cursor)
+  if (typeof by !== 'string' || typeof id !== 'string') throw badCursor()
+  return { by, id }
+}
+
+/** Cuts one row more than asked for into a page: the extra row only says that there is a next page. */
+export function pageOf<Row>(found: Row[], limit: number, placeOf: (row: Row) => Place<string | number>): Page<Row> {
+  const rows = found.slice(0, limit)
+  const last = rows.at(-1)
+  return { rows, next: found.length > limit && last !== undefined ? cursorOf(placeOf(last)) : null }
+}
+
+/** `%word%` for each word of a search, for `like … escape '\'` against a lower-case column. */
+export function patternsOf(search: string | null | undefined): string[] {
+  const words = (search ?? '').toLowerCase().split(/\s+/).filter(Boolean)
+  return words.map((word) => `%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`)
+}
+
+/** A condition that a lower-case column contains what a pattern of `patternsOf` says. */
+export function contains(column: string, pattern: string): Expression<SqlBool> {
+  return sql<SqlBool>`${sql.ref(column)} like ${pattern} escape '\\'`
+}
+
+/** What a search looks through: lower-cased here, because the two databases lower-case differently. */
+export function searchText(...texts: (string | null)[]): string {
+  return texts
+    .filter((text) => text !== null)
+    .join('\n')
+    .toLowerCase()
+}
+
+function parts(cursor: string): unknown[] {
+  try {
+    const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
+    return Array.isArray(read) ? read : []
+  } catch {
+    throw badCursor()
+  }
+}
+
+const badCursor = (): StoreError =>
+  new StoreError('bad-cursor', 'That place in the list is not one this list gave out.')

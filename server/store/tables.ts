@@ -1,0 +1,255 @@
+// Every table as both databases hold it: text, integers, 0 or 1, and doubles. Times are ISO text written by the caller.
+// Each table carries its tenant; only `tenants` itself is named by its own id.
+import type {
+  AdditionsTable,
+  AgreementsTable,
+  BillingCyclesTable,
+  CompaniesTable,
+  CompanyReadsTable,
+  GlassHiveCompaniesTable,
+  ProductsTable,
+  ReadMarksTable,
+} from './mirror-tables.ts'
+
+export interface TenantsTable {
+  id: string
+  key: string
+  name: string
+  created_at: string
+}
+
+export interface ConnectionsTable {
+  tenant_id: string
+  kind: string
+  settings: string
+  sealed: string | null
+  saved_at: string
+}
+
+export interface ApiKeysTable {
+  tenant_id: string
+  id: string
+  hash: string
+  label: string
+  role: string
+  created_at: string
+  used_at: string | null
+  revoked_at: string | null
+}
+
+export interface RoleRulesTable {
+  tenant_id: string
+  by: string
+  name: string
+  role: string
+}
+
+export interface SourcesTable {
+  tenant_id: string
+  source: string
+  delivery_id: string
+  at: string
+  complete: number
+  complete_at: string | null
+}
+
+export interface AccountsTable {
+  tenant_id: string
+  id: string
+  source: string
+  external_id: string
+  name: string
+  domain: string | null
+  sort_name: string
+  search: string
+}
+
+export interface HiveProductsTable {
+  tenant_id: string
+  id: string
+  source: string
+  external_id: string
+  name: string
+  unit: string
+}
+
+/** The newest reading of an account and product. `seen_at` is the latest delivery that contained the pair. */
+export interface ReadingsTable {
+  tenant_id: string
+  account_id: string
+  hive_product_id: string
+  source: string
+  actual: number
+  unit: string
+  quota: number | null
+  at: string
+  seen_at: string
+  absent_since: string | null
+}
+
+export interface ReadingHistoryTable {
+  tenant_id: string
+  account_id: string
+  hive_product_id: string
+  at: string
+  actual: number
+  unit: string
+  quota: number | null
+  delivery_id: string
+}
+
+export interface AccountLinksTable {
+  tenant_id: string
+  account_id: string
+  company_id: number
+  linked_by: string
+  at: string
+}
+
+export interface GlassHiveLinksTable {
+  tenant_id: string
+  company_id: number
+  glasshive_company_id: number
+  linked_by: string
+  at: string
+}
+
+/** A pair that a person refused or took apart. `other_id` is an account's key, or a GlassHive id as text. */
+export interface RefusedPairsTable {
+  tenant_id: string
+  kind: string
+  other_id: string
+  company_id: number
+  who: string
+  at: string
+}
+
+/** How a source's CSV file is read; `mapping` is JSON. */
+export interface UsageColumnsTable {
+  tenant_id: string
+  source: string
+  mapping: string
+  saved_at: string
+}
+
+/** A pair that the last matching proposed. `other_id` as in refused_pairs; `evidence` is JSON. */
+export interface CandidatesTable {
+  tenant_id: string
+  kind: string
+  company_id: number
+  other_id: string
+  score: number
+  evidence: string
+}
+
+export interface ProductLinksTable {
+  tenant_id: string
+  hive_product_id: string
+  product_id: number
+  unit_amount: number | null
+  unit_of: string | null
+  item_unit: string | null
+  who: string
+  at: string
+}
+
+export interface RunsTable {
+  tenant_id: string
+  id: string
+  kind: string
+  state: string
+  company_id: number | null
+  preview: number
+  who: string
+  rights: string
+  options: string
+  created_at: string
+  finished_at: string | null
+  doing: string | null
+  done: number
+  total: number | null
+  requests: number
+  problem: string | null
+  owner: string | null
+  lease_until: string | null
+  cancel_requested: number
+}
+
+export interface PlanLinesTable {
+  tenant_id: string
+  run_id: string
+  position: number
+  company_id: number
+  line: string
+}
+
+export interface ChangesTable {
+  tenant_id: string
+  id: string
+  run_id: string
+  position: number
+  company_id: number
+  agreement_id: number
+  addition_id: number
+  change: string
+}
+
+export interface EventsTable {
+  tenant_id: string
+  id: string
+  change_id: string
+  seq: number
+  kind: string
+  detail: string
+  who: string
+  at: string
+}
+
+export interface LeasesTable {
+  tenant_id: string
+  resource: string
+  owner: string
+  until: string
+}
+
+export interface RequestsTable {
+  tenant_id: string
+  who: string
+  key: string
+  fingerprint: string
+  status: number | null
+  body: string | null
+  at: string
+}
+
+export interface Tables {
+  tenants: TenantsTable
+  connections: ConnectionsTable
+  api_keys: ApiKeysTable
+  role_rules: RoleRulesTable
+  companies: CompaniesTable
+  agreements: AgreementsTable
+  additions: AdditionsTable
+  products: ProductsTable
+  billing_cycles: BillingCyclesTable
+  glasshive_companies: GlassHiveCompaniesTable
+  read_marks: ReadMarksTable
+  company_reads: CompanyReadsTable
+  sources: SourcesTable
+  accounts: AccountsTable
+  hive_products: HiveProductsTable
+  readings: ReadingsTable
+  reading_history: ReadingHistoryTable
+  account_links: AccountLinksTable
+  glasshive_links: GlassHiveLinksTable
+  refused_pairs: RefusedPairsTable
+  candidates: CandidatesTable
+  usage_columns: UsageColumnsTable
+  product_links: ProductLinksTable
+  runs: RunsTable
+  plan_lines: PlanLinesTable
+  changes: ChangesTable
+  events: EventsTable
+  leases: LeasesTable
+  requests: RequestsTable
+}

@@ -1,0 +1,82 @@
+import type { Rights, RunKind } from '../../shared/api.ts'
+import { type CompanyId, type RunId, runId, type TenantId } from '../../shared/records.ts'
+import type { Context } from '../context.ts'
+import { type RunOptions, readOptions, writeOptions } from '../runs/options.ts'
+import { companyById } from '../store/companies.ts'
+import { changesOf } from '../store/plans.ts'
+import { createRun, requestCancel, runById, type StoredRun, setRunState } from '../store/runs.ts'
+
+export interface Asked {
+  kind: RunKind
+  companyId: CompanyId | null
+  preview: boolean
+  who: string
+  rights: Rights
+  options: Partial<RunOptions>
+}
+
+export type RunAsked =
+  | { kind: 'queued'; run: StoredRun }
+  | { kind: 'already'; run: StoredRun }
+  | { kind: 'not-connected' }
+  | { kind: 'unknown-company' }
+
+/** Puts a run in the queue. One tenant-wide run of a kind at a time: a second one is answered with the first. */
+export async function askRun(ctx: Context, tenant: TenantId, asked: Asked): Promise<RunAsked> {
+  if ((await ctx.connectWise(tenant)) === null) return { kind: 'not-connected' }
+  // A sync of one company is how a company that is not known yet becomes known.
+  if (asked.companyId !== null && asked.kind !== 'sync') {
+    if ((await companyById(ctx.db, tenant, asked.companyId)) === null) return { kind: 'unknown-company' }
+  }
+  const created = await createRun(ctx.db, tenant, {
+    id: runId(ctx.newId()),
+    kind: asked.kind,
+    companyId: asked.companyId,
+    preview: asked.preview,
+    who: asked.who,
+    rights: JSON.stringify(asked.rights),
+    options: writeOptions(asked.options),
+    at: ctx.now(),
+  })
+  if (created.kind === 'already') return created
+  ctx.wake()
+  return { kind: 'queued', run: created.run }
+}
+
+export type Applied =
+  | { kind: 'applying'; run: StoredRun }
+  | { kind: 'unknown-run' }
+  | { kind: 'not-planned'; state: StoredRun['state'] }
+  | { kind: 'unknown-changes'; ids: string[] }
+
+/** Applies a previewed plan: all that is not held, or just the changes that were chosen. What was shown is what runs. */
+export async function applyRun(
+  ctx: Context,
+  tenant: TenantId,
+  id: RunId,
+  changes: string[] | undefined,
+): Promise<Applied> {
+  const run = await runById(ctx.db, tenant, id)
+  if (run === null) return { kind: 'unknown-run' }
+  if (changes !== undefined) {
+    const planned = new Set<string>((await changesOf(ctx.db, tenant, id)).map((change) => change.id))
+    const ids = changes.filter((change) => !planned.has(change))
+    if (ids.length > 0) return { kind: 'unknown-changes', ids }
+  }
+  const options = writeOptions({ ...readOptions(run.options), changes: changes ?? null })
+  const moved = await setRunState(ctx.db, tenant, id, { from: ['planned'], to: 'applying', at: ctx.now(), options })
+  if (!moved) return { kind: 'not-planned', state: run.state }
+  ctx.wake()
+  return { kind: 'applying', run: (await runById(ctx.db, tenant, id)) ?? run }
+}
+
+/** Cancels a run at its next step; one that waits is cancelled at once. False when it is over already. */
+export async function cancelRun(ctx: Context, tenant: TenantId, id: RunId): Promise<StoredRun | null> {
+  const cancelled = await setRunState(ctx.db, tenant, id, {
+    from: ['queued', 'planned', 'paused'],
+    to: 'cancelled',
+    at: ctx.now(),
+  })
+  if (!cancelled) await requestCancel(ctx.db, tenant, id)
+  return await runById(ctx.db, tenant, id)
+}

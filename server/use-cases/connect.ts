@@ -1,0 +1,75 @@
+import type { Connection } from '../../shared/api.ts'
+import type { TenantId } from '../../shared/records.ts'
+import { type ConnectWiseConnection, connectWise } from '../connectwise/client.ts'
+import type { Context } from '../context.ts'
+import { type GlassHiveConnection, glassHive } from '../glasshive/client.ts'
+import { ConnectionError } from '../http.ts'
+import { type ConnectionKind, connection, saveConnection } from '../store/connections.ts'
+
+export type ConnectOutcome =
+  | { kind: 'saved'; connection: Connection }
+  | { kind: 'wrong'; because: string; words: string }
+
+/** Checks ConnectWise keys as typed and stores them sealed. Missing rights are said and saved; wrong keys are not saved. */
+export async function connectConnectWise(
+  ctx: Context,
+  tenant: TenantId,
+  input: ConnectWiseConnection,
+): Promise<ConnectOutcome> {
+  const checked = await connectWise(input, { requester: ctx.requester('ConnectWise') }).check()
+  if (checked.kind !== 'connected' && checked.kind !== 'missing-rights') {
+    return { kind: 'wrong', because: checked.kind, words: checked.words }
+  }
+  const { privateKey, ...settings } = input
+  const problems = checked.kind === 'missing-rights' ? [checked.words] : []
+  return await keep(ctx, tenant, 'connectwise', { settings: { ...settings }, secrets: { privateKey }, problems })
+}
+
+/** Checks a GlassHive key as typed and stores it sealed. */
+export async function connectGlassHive(
+  ctx: Context,
+  tenant: TenantId,
+  input: GlassHiveConnection,
+): Promise<ConnectOutcome> {
+  const checked = await glassHive(input, { requester: ctx.requester('GlassHive') }).check()
+  if (checked.kind !== 'connected') return { kind: 'wrong', because: checked.kind, words: checked.words }
+  const { key, ...settings } = input
+  return await keep(ctx, tenant, 'glasshive', { settings: { ...settings }, secrets: { key }, problems: [] })
+}
+
+/** Stores where usage is pulled from, once it has answered. */
+export async function connectHive(
+  ctx: Context,
+  tenant: TenantId,
+  input: { url: string; source: string },
+): Promise<ConnectOutcome> {
+  try {
+    await ctx.requester('Hive').request({ url: input.url, expect: 'text', maxBytes: 50_000_000 })
+  } catch (error) {
+    if (!(error instanceof ConnectionError)) throw error
+    return { kind: 'wrong', because: error.kind, words: error.words }
+  }
+  return await keep(ctx, tenant, 'hive', { settings: { ...input }, secrets: null, problems: [] })
+}
+
+interface Kept {
+  settings: Record<string, string | undefined>
+  secrets: Record<string, string> | null
+  problems: string[]
+}
+
+async function keep(ctx: Context, tenant: TenantId, kind: ConnectionKind, kept: Kept): Promise<ConnectOutcome> {
+  const sealed = kept.secrets === null ? null : ctx.sealer.seal(`${tenant} ${kind}`, JSON.stringify(kept.secrets))
+  const settings = JSON.stringify({ ...kept.settings, problems: kept.problems })
+  await saveConnection(ctx.db, tenant, kind, { settings, sealed, at: ctx.now() })
+  return { kind: 'saved', connection: await showConnection(ctx, tenant, kind) }
+}
+
+/** What is known of a connection, without its secrets. */
+export async function showConnection(ctx: Context, tenant: TenantId, kind: ConnectionKind): Promise<Connection> {
+  const row = await connection(ctx.db, tenant, kind)
+  if (row === null) return { connected: false, settings: {}, checkedAt: null, problems: [] }
+  // Only keep() writes this column.
+  const { problems, ...settings } = JSON.parse(row.settings) as Record<string, string> & { problems: string[] }
+  return { connected: true, settings, checkedAt: row.savedAt, problems }
+}

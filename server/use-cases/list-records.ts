@@ -1,0 +1,64 @@
+import type * as Api from '../../shared/api.ts'
+import type { TenantId } from '../../shared/records.ts'
+import type { Context } from '../context.ts'
+import { listAccounts } from '../store/accounts.ts'
+import { companiesById, searchCompanies } from '../store/companies.ts'
+import { hiveProducts } from '../store/hive-products.ts'
+import { productsById } from '../store/products.ts'
+
+interface PageOf {
+  search: string | undefined
+  cursor: string | undefined
+  limit: number
+}
+
+export async function listCompanies(
+  ctx: Context,
+  tenant: TenantId,
+  { search, cursor, limit }: PageOf,
+): Promise<Api.Companies> {
+  const { rows, next } = await searchCompanies(ctx.db, tenant, { search: search ?? null, after: cursor ?? null, limit })
+  const companies = rows.map(({ id, identifier, name, status }) => ({
+    id,
+    identifier,
+    name,
+    status: status?.name ?? null,
+  }))
+  return { companies, next }
+}
+
+export async function listAccountRows(
+  ctx: Context,
+  tenant: TenantId,
+  { search, cursor, limit, linked }: PageOf & { linked: boolean | undefined },
+): Promise<Api.Accounts> {
+  const asked = { search: search ?? null, after: cursor ?? null, limit, linked: linked ?? null }
+  const { rows, next } = await listAccounts(ctx.db, tenant, asked)
+  const owners = await companiesById(
+    ctx.db,
+    tenant,
+    rows.flatMap(({ companyId }) => (companyId === null ? [] : [companyId])),
+  )
+  const accounts = rows.map(({ id, source, externalId, name, domain, companyId }) => {
+    const company =
+      companyId === null ? null : { id: companyId, name: owners.find((c) => c.id === companyId)?.name ?? '' }
+    return { id, source, externalId, name, domain, company }
+  })
+  return { accounts, next }
+}
+
+export async function listHiveProducts(ctx: Context, tenant: TenantId): Promise<Api.HiveProductRow[]> {
+  const rows = await hiveProducts(ctx.db, tenant)
+  const linked = rows.flatMap(({ link }) => (link === null ? [] : [link.productId]))
+  const items = await productsById(ctx.db, tenant, [...new Set(linked)])
+  return rows.map(({ id, source, externalId, name, unit, link }) => {
+    if (link === null) return { id, source, externalId, name, unit, link: null }
+    const item = items.find((product) => product.id === link.productId)
+    const product = {
+      id: link.productId,
+      identifier: item?.identifier ?? String(link.productId),
+      description: item?.description ?? '',
+    }
+    return { id, source, externalId, name, unit, link: { product, unit: link.unit, who: link.who, at: link.at } }
+  })
+}

@@ -1,0 +1,71 @@
+import type { Rights } from '../../shared/api.ts'
+import type { ChangeId, TenantId } from '../../shared/records.ts'
+import type { Change } from '../../shared/run.ts'
+import type { Context } from '../context.ts'
+import { appendEvent, type Entry, eventsOf } from '../store/journal.ts'
+import { changeById } from '../store/plans.ts'
+import type { StoredRun } from '../store/runs.ts'
+import { askRun } from './ask-run.ts'
+
+export type Released =
+  | { kind: 'released'; run: StoredRun }
+  | { kind: 'dismissed' }
+  | { kind: 'unknown-change' }
+  | { kind: 'not-held' }
+  | { kind: 'decided' }
+  | { kind: 'mend-first'; words: string }
+  | { kind: 'not-connected' }
+
+interface Deciding {
+  id: ChangeId
+  who: string
+  rights: Rights
+}
+
+/**
+ * Releases a held change: a run of its own reads the company again and pushes this line, if the quantity still is the one
+ * that was shown; otherwise it is held anew. The other changes of its run are left as they are.
+ */
+export async function releaseChange(ctx: Context, tenant: TenantId, deciding: Deciding): Promise<Released> {
+  const held = await heldChange(ctx, tenant, deciding.id)
+  if (held.kind !== 'held') return held
+  const { change } = held
+  if (change.line.verdict.kind === 'held' && change.line.verdict.because === 'unit-changed') {
+    return { kind: 'mend-first', words: 'The unit has changed: state again what one unit of the item stands for.' }
+  }
+  if (!(await decide(ctx, tenant, deciding, held.seq, { kind: 'released' }))) return { kind: 'decided' }
+  const asked = await askRun(ctx, tenant, {
+    kind: 'update',
+    companyId: change.companyId,
+    preview: false,
+    who: deciding.who,
+    rights: deciding.rights,
+    options: { lines: [change.line.key], released: [{ line: change.line.key, quantity: change.after }] },
+  })
+  if (asked.kind === 'not-connected' || asked.kind === 'unknown-company') return { kind: 'not-connected' }
+  return { kind: 'released', run: asked.run }
+}
+
+/** Dismisses a held change: it is not pushed, and the report says who decided so. A later run may hold it again. */
+export async function dismissChange(ctx: Context, tenant: TenantId, deciding: Deciding): Promise<Released> {
+  const held = await heldChange(ctx, tenant, deciding.id)
+  if (held.kind !== 'held') return held
+  const entry: Entry = { kind: 'dismissed', who: deciding.who }
+  return (await decide(ctx, tenant, deciding, held.seq, entry)) ? { kind: 'dismissed' } : { kind: 'decided' }
+}
+
+type Held = { kind: 'held'; change: Change; seq: number } | { kind: 'unknown-change' | 'not-held' | 'decided' }
+
+async function heldChange(ctx: Context, tenant: TenantId, id: ChangeId): Promise<Held> {
+  const found = await changeById(ctx.db, tenant, id)
+  if (found === null) return { kind: 'unknown-change' }
+  if (found.change.line.verdict.kind !== 'held') return { kind: 'not-held' }
+  const events = await eventsOf(ctx.db, tenant, id)
+  const decided = events.some(({ entry }) => entry.kind === 'released' || entry.kind === 'dismissed')
+  return decided ? { kind: 'decided' } : { kind: 'held', change: found.change, seq: events.length + 1 }
+}
+
+async function decide(ctx: Context, tenant: TenantId, { id, who }: Deciding, seq: number, entry: Entry) {
+  const appended = await appendEvent(ctx.db, tenant, { id: ctx.newId(), changeId: id, seq, entry, who, at: ctx.now() })
+  return appended.kind === 'appended'
+}

@@ -1,0 +1,119 @@
+import type * as Api from '../../shared/api.ts'
+import type { RunId, TenantId } from '../../shared/records.ts'
+import type { Outcome } from '../../shared/run.ts'
+import type { Context } from '../context.ts'
+import { readOptions } from '../runs/options.ts'
+import { outcomesOf } from '../store/journal.ts'
+import { planOf } from '../store/plans.ts'
+import { runById } from '../store/runs.ts'
+import { shownChange, shownDifference, shownLine, shownOutcome, shownRun } from './shown.ts'
+
+/** The plan of a run as one asker may see it; null for a run that is not theirs. */
+export async function planOfRun(
+  ctx: Context,
+  tenant: TenantId,
+  id: RunId,
+  rights: Api.Rights,
+): Promise<Api.Plan | null> {
+  const run = await runById(ctx.db, tenant, id)
+  if (run === null) return null
+  const plan = await planOf(ctx.db, tenant, id)
+  const going = plan.changes.filter(({ line }) => line.verdict.kind === 'change')
+  return {
+    runId: id,
+    plannedAt: run.state === 'queued' || run.state === 'reading' ? null : run.createdAt,
+    changes: plan.changes.map((change) => shownChange(change, rights)),
+    lines: plan.lines.map(({ line }) => shownLine(line, rights)),
+    difference: shownDifference(
+      going.map(({ line }) => line),
+      rights,
+    ),
+  }
+}
+
+/** What became of a run: every planned change exactly once, with its outcome. */
+export async function reportOfRun(
+  ctx: Context,
+  tenant: TenantId,
+  id: RunId,
+  rights: Api.Rights,
+): Promise<Api.Report | null> {
+  const run = await runById(ctx.db, tenant, id)
+  if (run === null) return null
+  const [plan, events] = await Promise.all([planOf(ctx.db, tenant, id), outcomesOf(ctx.db, tenant, id)])
+  const outcomes = new Map<string, Outcome>()
+  for (const { changeId, entry } of events) {
+    if (entry.kind === 'released') outcomes.set(changeId, RELEASED)
+    else if (entry.kind !== 'intent') outcomes.set(changeId, entry)
+  }
+  const rows = plan.changes.map((change) => ({
+    change,
+    outcome: outcomes.get(change.id) ?? openOutcome(run.state),
+  }))
+  const applied = rows.filter(({ outcome }) => outcome.kind === 'applied').map(({ change }) => change.line)
+  const options = readOptions(run.options)
+  return {
+    run: shownRun(run),
+    counts: countKinds(rows.map(({ outcome }) => outcome.kind)),
+    rows: rows.map(({ change, outcome }) => ({
+      change: shownChange(change, rights),
+      outcome: shownOutcome(outcome),
+      difference: rights.seesMoney && outcome.kind === 'applied' ? change.line.money : null,
+    })),
+    exceptions: plan.lines
+      .filter(({ line }) => line.verdict.kind === 'exception')
+      .map(({ line }) => shownLine(line, rights)),
+    difference: shownDifference(applied, rights),
+    sync: options.counts,
+    notes: options.notes,
+  }
+}
+
+const RELEASED: Outcome = { kind: 'not-reached', because: 'It was released: a run of its own pushes it.' }
+
+/** A change without an outcome has not been reached: yet, or for good. */
+function openOutcome(state: Api.RunState): Outcome {
+  switch (state) {
+    case 'cancelled':
+      return { kind: 'not-reached', because: 'The run was cancelled before it came to this change.' }
+    case 'failed':
+      return { kind: 'not-reached', because: 'The run failed before it came to this change.' }
+    case 'planned':
+    case 'paused':
+      return { kind: 'not-reached', because: 'The plan waits for a person to apply it.' }
+    case 'queued':
+    case 'reading':
+    case 'applying':
+    case 'done':
+      return { kind: 'not-reached', because: 'The run has not come to this change yet.' }
+  }
+}
+
+function countKinds(kinds: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const kind of kinds) counts[kind] = (counts[kind] ?? 0) + 1
+  return counts
+}
+
+/** A report as CSV, a row a change. Cells that a spreadsheet would run as a formula are made text. */
+export function reportCsv(report: Api.Report): string {
+  const head = ['company', 'item', 'agreement', 'before', 'after', 'outcome', 'because', 'currency', 'per month']
+  const rows = report.rows.map(({ change, outcome, difference }) => [
+    change.company.name,
+    change.line.name,
+    change.line.agreement?.name ?? '',
+    change.before,
+    change.after,
+    outcome.kind,
+    'because' in outcome ? outcome.because : '',
+    difference?.currency ?? '',
+    difference?.perMonth ?? '',
+  ])
+  return [head, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')
+}
+
+function csvCell(value: string | number): string {
+  if (typeof value === 'number') return String(value)
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}

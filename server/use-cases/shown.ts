@@ -1,0 +1,47 @@
+// Records as the API shows them to one asker: prices only for whoever may see them.
+import type * as Api from '../../shared/api.ts'
+import type { Evidence, LinkedBy } from '../../shared/link.ts'
+import type { Change, Line, Outcome, Run } from '../../shared/run.ts'
+import { sumByCurrency } from '../plan/money.ts'
+import { differenceFor, lineFor } from '../plan/rights.ts'
+
+export function shownRun(run: Run): Api.Run {
+  const { id, kind, state, companyId, preview, who, createdAt, finishedAt, doing, done, total, requests, problem } = run
+  return { id, kind, state, companyId, preview, who, createdAt, finishedAt, doing, done, total, requests, problem }
+}
+
+export function shownLine(line: Line, rights: Api.Rights): Api.Line {
+  const { key, name, product, parts, agreement, used, billed, willBe, money, working, verdict } = line
+  return lineFor(rights, { key, name, product, parts, agreement, used, billed, willBe, money, working, verdict })
+}
+
+export function shownChange(change: Change, rights: Api.Rights): Api.Change {
+  return {
+    id: change.id,
+    company: { id: change.companyId, name: change.companyName },
+    line: shownLine(change.line, rights),
+    agreementId: change.agreementId,
+    additionId: change.additionId,
+    before: change.before,
+    after: change.after,
+  }
+}
+
+export function shownOutcome(outcome: Outcome): Api.Outcome {
+  return outcome.kind === 'applied' ? { kind: 'applied', quantity: outcome.quantity } : outcome
+}
+
+/** The difference of some lines, currency by currency; null for whoever may not see prices. */
+export function shownDifference(lines: readonly Line[], rights: Api.Rights): Api.MonthlyDifference[] | null {
+  return differenceFor(rights, sumByCurrency(lines.map(({ money }) => money)))
+}
+
+/** "Linked by itself: same name, same domain" or "Linked by jdoe". */
+export function linkedWords(by: LinkedBy): string {
+  if (by.kind === 'person') return `Linked by ${by.who}`
+  const words = by.evidence.filter(({ verdict }) => verdict !== 'differs').map(({ words }) => words)
+  return `Linked by itself: ${words.join('; ')}`
+}
+
+export const shownEvidence = (evidence: readonly Evidence[]): Evidence[] =>
+  evidence.map(({ field, value, verdict, words }) => ({ field, value, verdict, words }))
