@@ -3,7 +3,7 @@ import type { CompanyPanel, Session } from '../shared/api.ts'
 import { waits } from './act.ts'
 import { openRecord } from './arrive.ts'
 import { choices } from './choice.ts'
-import { runCancelled, runRead } from './runs.ts'
+import { runRead } from './runs.ts'
 import type { Answered, CompanyView, Effect, PodState, Step, Task } from './state.ts'
 import { call, callPanel, later, put, show, stay } from './step.ts'
 
@@ -32,7 +32,8 @@ export function answered(old: PodState, event: Answered): Step {
     case 'run':
       return runRead(state, view, event.value, event.about !== 'run')
     case 'cancel':
-      return runCancelled(state, view, event.ask.id)
+      // Whether it came in time is the run's to say.
+      return [state, [later(state, 'run', 0)]]
     case 'plan':
       if (task.kind !== 'running' || task.run?.id !== event.ask.id) return stay(state)
       return put(state, view, { task: { kind: 'planned', plan: event.value } }, callPanel(state, view))

@@ -53,15 +53,11 @@ export function routeOf(ask: Ask, tenant: string): Route {
       return ['GET', `/companies/${id}/panel`]
     case 'find': {
       const search = `search=${encodeURIComponent(ask.text)}`
-      if (ask.what === 'products') return ['GET', `/products?${search}&hiveProductId=${id}`]
-      return ['GET', `/companies/${id}/${ask.what === 'accounts' ? 'account' : 'glasshive'}-candidates?${search}`]
+      if (ask.what === 'product') return ['GET', `/products?${search}&hiveProductId=${id}`]
+      return ['GET', `/companies/${id}/${ask.what}-candidates?${search}`]
     }
     case 'link':
-      return [
-        ask.to ? 'PUT' : 'DELETE',
-        linkPath(ask.on) + id + (ask.on === 'glass-hive' ? '/glasshive-link' : '/link'),
-        ask.to,
-      ]
+      return [ask.to ? 'PUT' : 'DELETE', `/${ask.on}/${id}/${ask.on === 'companies' ? 'glasshive-' : ''}link`, ask.to]
     case 'start':
       return ['POST', '/runs', { kind: ask.run, companyId: ask.companyId, preview: ask.preview }]
     case 'run':
@@ -77,8 +73,4 @@ export function routeOf(ask: Ask, tenant: string): Route {
     case 'dismiss':
       return ['POST', `/changes/${id}/${ask.kind}`]
   }
-}
-
-function linkPath(on: 'account' | 'glass-hive' | 'product'): string {
-  return on === 'account' ? '/accounts/' : on === 'product' ? '/hive-products/' : '/companies/'
 }

@@ -18,16 +18,16 @@ export interface StatedUnit {
   of: string
 }
 
-/** A link made, or taken away where `to` is null. */
+/** A link made, or taken away where `to` is null. `on` names the record as the API does; a company's is with GlassHive. */
 export type Link =
-  | { kind: 'link'; on: 'account'; id: string; to: { companyId: number } | null }
-  | { kind: 'link'; on: 'glass-hive'; id: number; to: { glassHiveCompanyId: number } | null }
-  | { kind: 'link'; on: 'product'; id: string; to: { productId: number; unit: StatedUnit } | null }
+  | { kind: 'link'; on: 'accounts'; id: string; to: { companyId: number } | null }
+  | { kind: 'link'; on: 'companies'; id: number; to: { glassHiveCompanyId: number } | null }
+  | { kind: 'link'; on: 'hive-products'; id: string; to: { productId: number; unit: StatedUnit } | null }
 
 /** A search. `id` is the company's, or the Hive product's where an item is looked for. */
 export type Find =
-  | { kind: 'find'; what: 'accounts' | 'glass-hive'; id: number; text: string }
-  | { kind: 'find'; what: 'products'; id: string; text: string }
+  | { kind: 'find'; what: 'account' | 'glasshive'; id: number; text: string }
+  | { kind: 'find'; what: 'product'; id: string; text: string }
 
 export type Ask =
   | { kind: 'session'; proof: MemberProof; record: ScreenRecord }

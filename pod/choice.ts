@@ -2,12 +2,12 @@
 import type { AccountCandidate, GlassHiveCandidate, ProductHit } from '../shared/api.ts'
 import type { StatedUnit, Values } from './ask.ts'
 
-/** A record to choose, with what speaks for and against it. */
+/** A record to choose. */
 export interface Choice {
   id: string | number
   name: string
-  /** The evidence in words, or where it is found. */
-  notes: { words: string; against: boolean }[]
+  /** What speaks for and against it, or where it is found. */
+  notes: (string | null)[]
   takenBy: { id: number; name: string } | null
   /** What one of it stands for, as its text suggests; items only. */
   unit: StatedUnit | null
@@ -21,16 +21,10 @@ export function candidate(of: AccountCandidate | GlassHiveCandidate): Choice {
     'account' in of
       ? [of.account, of.account.domain ?? of.account.source]
       : [of.glassHiveCompany, of.glassHiveCompany.website ?? of.glassHiveCompany.phone]
-  const notes = of.evidence.map(({ words, verdict }) => ({ words, against: verdict === 'differs' }))
-  return { id, name, notes: notes.length > 0 ? notes : note(where), takenBy: of.linkedTo, unit: null }
+  const evidence = of.evidence.map(({ words }) => words)
+  return { id, name, notes: evidence.length > 0 ? evidence : [where], takenBy: of.linkedTo, unit: null }
 }
 
-const item = ({ id, identifier, description, proposedUnit }: ProductHit): Choice => ({
-  id,
-  name: identifier,
-  notes: note(description),
-  takenBy: null,
-  unit: proposedUnit,
-})
-
-const note = (words: string | null): Choice['notes'] => (words ? [{ words, against: false }] : [])
+function item({ id, identifier, description, proposedUnit }: ProductHit): Choice {
+  return { id, name: identifier, notes: [description], takenBy: null, unit: proposedUnit }
+}

@@ -18,67 +18,48 @@ export interface MemberProof {
 
 export type HostMessage =
   | { kind: 'frame-id'; frameId: string }
-  | { kind: 'event'; event: string; id: string | number | undefined; record: ScreenRecord | null }
+  /** `id` goes back as it came. */
+  | { kind: 'event'; event: string; id: unknown; record: ScreenRecord | null }
   | { kind: 'member'; proof: MemberProof }
-  | { kind: 'foreign' }
 
-const foreign: HostMessage = { kind: 'foreign' }
-
-/** Reads one `event.data`. Extensions, bundlers and other frames post too: whatever is not the host's form is `foreign`. */
-export function readMessage(data: unknown): HostMessage {
+/** Reads one `event.data`. Extensions, bundlers and other frames post too: whatever is not in the host's form is null. */
+export function readMessage(data: unknown): HostMessage | null {
   const said = parsed(data)
-  if (said === null) return foreign
-  const frameId = text(said.MessageFrameID)
-  if (frameId !== null) return { kind: 'frame-id', frameId }
-  if (typeof said.event === 'string') {
-    return { kind: 'event', event: said.event, id: key(said._id), record: screenRecord(said.data) }
-  }
+  const frameId = text(said, 'MessageFrameID')
+  if (frameId) return { kind: 'frame-id', frameId }
+  const event = text(said, 'event')
+  const inner = field(said, 'data')
+  if (event) return { kind: 'event', event, id: field(said, '_id'), record: screenRecord(field(inner, 'screenObject')) }
   // The name of the request comes back in lower case; Nilear leaves `_id` out, so it is not asked for.
-  if (typeof said.response === 'string' && said.response.toLowerCase() === 'getmemberauthentication') {
-    return member(said.data)
-  }
-  return foreign
+  if (text(said, 'response').toLowerCase() !== 'getmemberauthentication') return null
+  const memberId = text(inner, 'memberid')
+  const memberHash = text(inner, 'memberHash')
+  if (!memberId || !memberHash) return null
+  return { kind: 'member', proof: { memberId, memberHash, memberContext: text(inner, 'memberContext') } }
 }
 
-function member(data: unknown): HostMessage {
-  if (!isObject(data)) return foreign
-  const memberId = text(data.memberid)
-  const memberHash = text(data.memberHash)
-  if (memberId === null || memberHash === null) return foreign
-  return { kind: 'member', proof: { memberId, memberHash, memberContext: text(data.memberContext) ?? '' } }
+function screenRecord(said: unknown): ScreenRecord | null {
+  const screen = text(said, 'screen').toLowerCase()
+  const id = Number(text(said, 'id'))
+  return screen && Number.isSafeInteger(id) && id >= 0 ? { screen, id } : null
 }
 
-function screenRecord(data: unknown): ScreenRecord | null {
-  if (!isObject(data) || !isObject(data.screenObject)) return null
-  const { screen, id } = data.screenObject
-  if (typeof screen !== 'string') return null
-  const known = text(id)
-  const number = known === null ? 0 : Number(known)
-  if (!Number.isSafeInteger(number) || number < 0) return null
-  return { screen: screen.toLowerCase(), id: number }
-}
-
-function parsed(data: unknown): Record<string, unknown> | null {
-  // Every message of the Hosted API is a JSON text; an object is somebody else's.
-  if (typeof data !== 'string') return null
+function parsed(data: unknown): unknown {
   try {
-    const value: unknown = JSON.parse(data)
-    return isObject(value) ? value : null
+    // Every message of the Hosted API is a JSON text; an object is somebody else's.
+    return typeof data === 'string' ? JSON.parse(data) : null
   } catch {
     return null
   }
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+function field(of: unknown, name: string): unknown {
+  // `as`: any property of an object may be read; what it holds is checked by whoever reads it.
+  return typeof of === 'object' && of !== null ? (of as Record<string, unknown>)[name] : null
 }
 
-/** Ids arrive as texts or as numbers. */
-function text(value: unknown): string | null {
-  if (typeof value === 'number') return String(value)
-  return typeof value === 'string' && value !== '' ? value : null
-}
-
-function key(value: unknown): string | number | undefined {
-  return typeof value === 'string' || typeof value === 'number' ? value : undefined
+/** A text, or an id that arrives as a number; empty for anything else. */
+function text(of: unknown, name: string): string {
+  const value = field(of, name)
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }

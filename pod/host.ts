@@ -41,7 +41,7 @@ export function createHost({ self, parent, allowed, hear }: Surroundings): Host 
   self.addEventListener('message', (event) => {
     if (event.source !== parent || !(origin ? origin === event.origin : allowed.includes(event.origin))) return
     const said = readMessage(event.data)
-    if (said.kind === 'foreign') return
+    if (said === null) return
     origin = event.origin
     switch (said.kind) {
       case 'frame-id': {

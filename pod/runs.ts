@@ -35,8 +35,3 @@ export function runRead(state: PodState, view: CompanyView, run: Run, started: b
   }
   return put(state, view, { task: { ...task, run, wait: Math.min(wait * 1.5, LONGEST) } }, later(state, 'run', wait))
 }
-
-export function runCancelled(state: PodState, view: CompanyView, id: string): Step {
-  if (view.task.kind !== 'running' || view.task.run?.id !== id) return stay(state)
-  return put(state, view, { task: { kind: 'none' } }, callPanel(state, view))
-}

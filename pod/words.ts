@@ -6,18 +6,18 @@ import type {
   HoldReason,
   Line,
   LineMoney,
+  LineVerdict,
   MonthlyDifference,
   Outcome,
   Rights,
 } from '../shared/api.ts'
 import { printDifference, printMoney, printQuantity } from '../shared/quantity.ts'
 import { pushable } from './runs.ts'
-import type { Company, CompanyView, Notice, Purpose, View } from './state.ts'
+import type { Company, CompanyView, Notice, View } from './state.ts'
 
 const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`
 const list = (...parts: (string | false | null)[]): string => parts.filter(Boolean).join(', ')
 
-export const broken = 'Hivelink met something it did not expect. Reload the screen.'
 export const pod = 'Hivelink'
 export const details = 'Details'
 export const preview = 'Preview'
@@ -40,7 +40,6 @@ export const glassHive = 'GlassHive'
 export const accounts = 'Hive accounts'
 export const products = 'Products'
 export const changes = 'Changes'
-export const held = 'Held'
 export const exceptions = 'Exceptions'
 export const findAccount = 'Find a Hive account'
 export const findGlassHive = 'Find a GlassHive company'
@@ -61,67 +60,66 @@ export const whyOf = (mark: string, name: string): string => `${mark}: ${name}. 
 export const countedFrom = (hiveProduct: string): string => `Counted from ${hiveProduct}`
 export const agreement = (name: string): string => `Agreement: ${name}`
 export const found = (hits: number | undefined): string => (hits === undefined ? 'Looking…' : `${hits} found`)
-export const takenBy = (company: string): string => `Linked to ${company}. Unlink it there first.`
+export const takenBy = (company: { name: string } | null): string =>
+  company ? `Linked to ${company.name}. Unlink it there first.` : ''
 export const nothingToPush = 'Nothing to push.'
-const busy = 'A link is being saved.'
-const askAdmin = 'Ask your Hivelink admin for the operator role.'
+const reload = 'Reload the screen.'
+const signedOut = 'You are signed out'
+const noAnswer = 'Hivelink does not answer'
+const thenSync = 'in ConnectWise, then sync.'
+export const broken = `Hivelink met something it did not expect. ${reload}`
+
+const off = (may: boolean, { whyNot }: Rights): string | null =>
+  may ? null : (whyNot ?? 'Ask your Hivelink admin for the operator role.')
 
 /** Why nothing can be pushed, released or dismissed; null when it can. */
-export const pushOff = (rights: Rights): string | null => (rights.mayPush ? null : (rights.whyNot ?? askAdmin))
+export const pushOff = (rights: Rights): string | null => off(rights.mayPush, rights)
 
 /** Why no run can be started; null when it can. A preview writes nothing, so only the role decides. */
-export const runOff = (rights: Rights): string | null => (rights.role === 'viewer' ? (rights.whyNot ?? askAdmin) : null)
+export const runOff = (rights: Rights): string | null => off(rights.role !== 'viewer', rights)
 
 /** Why nothing can be linked now; null when it can. */
 export const linkOff = ({ panel, saving }: CompanyView): string | null =>
-  panel.rights.mayLink ? (saving ? busy : null) : (panel.rights.whyNot ?? askAdmin)
+  saving ? 'A link is being saved.' : off(panel.rights.mayLink, panel.rights)
 
 /** A state in which there is no company to show: its title, what to do, and whether trying again may help. */
 export function page(view: Exclude<View, CompanyView>): [title: string, detail: string, retry?: boolean] {
   switch (view.kind) {
     case 'waiting-for-host':
-      return ['Waiting for ConnectWise…', 'The screen has not named its record yet.']
+      return ['Waiting for ConnectWise…', '']
     case 'proving':
-      return ['Checking who you are…', 'ConnectWise is asked which member is looking.']
+      return ['Checking who you are…', '']
     case 'loading':
-      return ['Loading the company…', 'Reading its links, usage and additions.']
+      return ['Loading the company…', '']
     case 'not-inside-connectwise':
       return [
         'Not inside ConnectWise',
-        'This page belongs on a company screen: open a company in ConnectWise Manage and add the Hivelink pod there (gear, Pod Configuration).',
+        'Open a company in ConnectWise and add the Hivelink pod there (gear, Pod Configuration).',
       ]
     case 'no-tenant':
-      return [
-        'The address of this pod is incomplete',
-        'It lacks the tenant key. Ask your Hivelink admin for the whole address.',
-      ]
+      return ['This address is incomplete', 'Its tenant key is missing. Ask your Hivelink admin.']
     case 'host-silent':
       return [
         'ConnectWise does not answer',
-        'Reload the screen, and use the web client: the desktop client shows no pods. An admin can check that Hivelink knows this ConnectWise address.',
+        `${reload} Pods need the web client, and a ConnectWise address that Hivelink knows.`,
         true,
       ]
     case 'member-silent':
-      return ['ConnectWise did not say who you are', 'Reload the screen.', true]
+      return ['ConnectWise did not say who you are', reload, true]
     case 'signed-out':
-      return ['You are signed out', 'Sign in to ConnectWise again.', true]
+      return [signedOut, 'Sign in to ConnectWise again.', true]
     case 'not-allowed':
-      return ['Not allowed', view.problem.detail || askAdmin, true]
+      return ['Not allowed', view.problem.detail, true]
     case 'service-down':
-      return [
-        'Hivelink does not answer',
-        `${view.problem?.detail || 'The service or the network is down.'} ${byItself}`,
-        true,
-      ]
+      return [noAnswer, `${view.problem?.detail ?? ''} It is tried again by itself.`, true]
     case 'not-a-company':
-      return ['Only for companies', 'Hivelink shows links, usage and billing on company screens.']
+      return ['Only for companies', 'Open a company to see its links, usage and billing.']
     case 'unsaved-company':
       return ['A new company', 'Save it first, then link it.']
     case 'unknown-company':
       return ['This company is not known here yet', 'The next sync reads it.', true]
   }
 }
-const byItself = 'It is tried again by itself.'
 
 /** The first thing a person reads of a company: the verdict, or what is going on. */
 export function head({ panel, task }: CompanyView): [title: string, detail: string] {
@@ -130,13 +128,13 @@ export function head({ panel, task }: CompanyView): [title: string, detail: stri
       return verdict(panel.verdict)
     case 'running': {
       const { run, purpose } = task
-      const state = run === null ? '' : run.state === 'paused' || run.state === 'queued' ? 'Waiting' : run.doing
+      if (run === null) return [going(purpose), '']
       return [
-        going[purpose],
+        going(purpose === 'watch' ? run.kind : purpose),
         list(
-          purpose === 'watch' && run !== null && `${run.kind} by ${run.who}`,
-          state,
-          run !== null && run.total !== null && `${run.done} of ${run.total}`,
+          purpose === 'watch' && run.who,
+          run.state === 'paused' || run.state === 'queued' ? 'waiting' : run.doing,
+          run.total !== null && `${run.done} of ${run.total}`,
         ),
       ]
     }
@@ -154,9 +152,9 @@ export function head({ panel, task }: CompanyView): [title: string, detail: stri
 function verdict(of: Company['verdict']): [title: string, detail: string] {
   switch (of.kind) {
     case 'nothing-linked':
-      return ['Nothing linked yet', 'Link a Hive account to see what is used.']
+      return ['Nothing linked yet', 'Link a Hive account.']
     case 'no-usage':
-      return ['No usage yet', 'Hive has reported none for the linked accounts.']
+      return ['No usage yet', 'Hive has reported none.']
     case 'all-well':
       return ['Billed as used', count(of.products, 'product')]
     case 'differences': {
@@ -200,17 +198,16 @@ export function part({ accountName, hiveProductName, actual, unit }: Line['parts
   return `${accountName}: ${actual === null ? 'no reading' : `${printQuantity(actual)} ${unit}`} of ${hiveProductName}`
 }
 
-const thenSync = ', then sync.'
 const why: Record<ExceptionReason | HoldReason, string> = {
   'product-not-linked': 'Not linked to a ConnectWise product. Link it here.',
-  'no-unit-stated': 'Nobody has stated what 1 of the item stands for. State it here.',
-  'no-reading': 'No usage has come in. Check that Hive reports it for every linked account.',
-  'no-agreement': `The company has no active agreement. Add one in ConnectWise${thenSync}`,
-  'agreement-ended': `The agreement has ended. Renew it or move the addition${thenSync}`,
-  'no-addition': `No active agreement has an addition for it. Add one in ConnectWise${thenSync}`,
-  'addition-cancelled': `The addition is cancelled. Add it again in ConnectWise${thenSync}`,
-  'several-additions': `Several additions are for it, so it is not clear which to change. Leave one active${thenSync}`,
-  'billed-not-metered': 'Billed, and no usage is metered. Link the Hive product that counts it, or end the addition.',
+  'no-unit-stated': 'What does 1 of it stand for? State it here.',
+  'no-reading': 'No usage has come in for every linked account.',
+  'no-agreement': `No active agreement. Add one ${thenSync}`,
+  'agreement-ended': `The agreement has ended. Renew it ${thenSync}`,
+  'no-addition': `No active agreement has an addition for it. Add one ${thenSync}`,
+  'addition-cancelled': `The addition is cancelled. Add one ${thenSync}`,
+  'several-additions': `Several additions are for it. Leave one active ${thenSync}`,
+  'billed-not-metered': 'Billed, and no usage is metered. Link the Hive product that counts it.',
   'drop-to-zero': 'Usage dropped to zero.',
   'large-change': 'The change is larger than the limit.',
   'reading-stale': 'The usage reading is old.',
@@ -231,18 +228,22 @@ export function line({ verdict, billed, willBe }: Line): [mark: string, why: str
   }
 }
 
-export function outcome(of: Outcome): string {
+/** What became of a change, or what the plan says of it; a change that simply goes needs no words. */
+export function outcome(of: Outcome | LineVerdict): string {
   switch (of.kind) {
+    case 'change':
+      return ''
     case 'applied':
-      return `Applied: ${printQuantity(of.quantity)} is billed now.`
+      return `Applied: ${printQuantity(of.quantity)} now.`
     case 'unchanged':
-      return 'Unchanged: it was right already.'
+      return 'Unchanged.'
+    case 'exception':
     case 'held':
-      return `Held: ${why[of.because]}`
+      return `${capital(of.kind)}: ${why[of.because]}`
     case 'refused':
       return `Refused by ConnectWise: ${of.because}`
     case 'overtaken':
-      return `Overtaken: it was set to ${printQuantity(of.found)} meanwhile. Nothing was written.`
+      return `Overtaken: it was set to ${printQuantity(of.found)} meanwhile.`
     case 'not-reached':
       return `Not reached: ${of.because}`
     case 'dismissed':
@@ -250,17 +251,12 @@ export function outcome(of: Outcome): string {
   }
 }
 
-const going: Record<Purpose, string> = {
-  preview: 'Previewing…',
-  push: 'Pushing…',
-  release: 'Releasing…',
-  sync: 'Syncing…',
-  watch: 'A run is going…',
-}
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
+const going = (what: string): string => `${capital(what)} running…`
 
 export function notice(of: Notice): string {
-  if (of.kind !== 'not-done') return `${of.kind.charAt(0).toUpperCase()}${of.kind.slice(1)}.`
-  return `The ${of.purpose ?? 'change'} did not work. ${of.detail || 'No answer came: see what is there now, then try again.'}`
+  if (of.kind !== 'not-done') return `${capital(of.kind)}.`
+  return `The ${of.purpose ?? 'change'} did not work. ${of.detail || 'No answer came. Check, then try again.'}`
 }
 
 /** Older than this, what is shown is called stale although nothing failed. */
@@ -271,19 +267,15 @@ export function fresh({ panel, trouble }: CompanyView, now: number): [read: stri
   const { asOf, problem, refreshing } = panel
   const minutes = asOf === null ? 0 : Math.floor((now - Date.parse(asOf)) / 60_000)
   const read = asOf === null ? 'Not read from ConnectWise yet' : `Read from ConnectWise ${ago(minutes)}`
-  const reason =
-    trouble === null
-      ? (problem ?? '')
-      : trouble.kind === 'signed-out'
-        ? page(trouble).slice(0, 2).join('. ')
-        : ('problem' in trouble && trouble.problem.detail) || `Hivelink does not answer. ${byItself}`
+  const reason = trouble
+    ? `${trouble.kind === 'signed-out' ? signedOut : noAnswer}. ${'problem' in trouble ? trouble.problem.detail : ''}`
+    : (problem ?? '')
   return [refreshing ? `${read}, reading again…` : `${read}.`, reason, reason !== '' || minutes >= STALE_MINUTES]
 }
 
 function ago(minutes: number): string {
   if (minutes < 1) return 'just now'
-  if (minutes < 120) return `${count(minutes, 'minute')} ago`
-  return minutes < 2880 ? `${Math.floor(minutes / 60)} hours ago` : `${Math.floor(minutes / 1440)} days ago`
+  return `${minutes < 120 ? count(minutes, 'minute') : count(Math.floor(minutes / 60), 'hour')} ago`
 }
 
 /** What a screen reader is told when the state changes. */

@@ -7,6 +7,7 @@ import { changes } from './api/changes.ts'
 import { companies } from './api/companies.ts'
 import { connections } from './api/connections.ts'
 import { idempotent } from './api/idempotency.ts'
+import { jsonBody } from './api/json-body.ts'
 import { BODY_BYTES, type Env, signedIn } from './api/kit.ts'
 import { links } from './api/links.ts'
 import { operations } from './api/operations.ts'
@@ -45,6 +46,7 @@ export function createApp(ctx: Context, files: { pod: Files; public: Files }): O
     if (c.req.path.startsWith(`${API}/usage`)) return await next()
     return await small(c, next)
   })
+  app.use(`${API}/session`, jsonBody)
   app.route(API, session(ctx, refreshing))
   app.doc31(`${API}/openapi.json`, {
     openapi: '3.1.0',
@@ -56,6 +58,7 @@ export function createApp(ctx: Context, files: { pod: Files; public: Files }): O
   })
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' })
   app.use(`${API}/*`, signedIn(ctx))
+  app.use(`${API}/*`, jsonBody)
   app.use(`${API}/*`, idempotent(ctx))
   for (const routes of [
     companies(ctx, refreshing),

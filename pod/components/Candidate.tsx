@@ -11,20 +11,11 @@ interface Props {
   send(act: Act): void
 }
 
-/** What a choice says for itself, and what against. */
-export function saying({ notes, takenBy }: Choice): { notes: string[]; against: string[] } {
-  const against = notes.filter((note) => note.against).map((note) => note.words)
-  return {
-    notes: notes.filter((note) => !note.against).map((note) => note.words),
-    against: takenBy ? [...against, words.takenBy(takenBy.name)] : against,
-  }
-}
-
 /** A pair not yet decided, with its evidence: one press links it, and one that another company has leads there. */
 export function Candidate({ choice, off, onLink, send }: Props) {
-  const { id, name, takenBy } = choice
+  const { id, name, notes, takenBy } = choice
   return (
-    <Row name={name} {...saying(choice)}>
+    <Row name={name} notes={[...notes, words.takenBy(takenBy)]}>
       {takenBy ? (
         <Button look="link" onPress={() => send({ kind: 'open-company', id: takenBy.id })}>
           {words.of(words.open, takenBy.name)}

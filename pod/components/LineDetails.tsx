@@ -37,7 +37,7 @@ export function LineDetails({ line, view, send }: Props) {
               <Unlink
                 name={hiveProductName}
                 off={words.linkOff(view)}
-                onUnlink={() => send({ kind: 'link', on: 'product', id, to: null })}
+                onUnlink={() => send({ kind: 'link', on: 'hive-products', id, to: null })}
               />
             </div>
           )

@@ -2,20 +2,13 @@ import { useSignal } from '@preact/signals'
 import type { Line } from '../../shared/api.ts'
 import type { Act, CompanyView } from '../state.ts'
 import * as words from '../words.ts'
-import { Icon, type IconName } from './Icon.tsx'
+import { Icon, marks } from './Icon.tsx'
 import { LineDetails } from './LineDetails.tsx'
 import { Section } from './Row.tsx'
 
 interface Props {
   view: CompanyView
   send(act: Act): void
-}
-
-const marks: Record<Line['verdict']['kind'], IconName> = {
-  unchanged: 'check',
-  change: 'alert',
-  exception: 'alert',
-  held: 'pause',
 }
 
 /** A row per product. Each figure carries its name: seen in narrow frames, and read out in wide ones with their columns. */

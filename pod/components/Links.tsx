@@ -1,4 +1,5 @@
-import { candidate } from '../choice.ts'
+import type { Find } from '../ask.ts'
+import { type Choice, candidate } from '../choice.ts'
 import type { Act, CompanyView } from '../state.ts'
 import * as words from '../words.ts'
 import { Candidate } from './Candidate.tsx'
@@ -11,73 +12,72 @@ interface Props {
   send(act: Act): void
 }
 
-/** Which GlassHive company this one is, or may be. */
+type Id = Choice['id']
+
+/** Which GlassHive company this one is, or may be: one at most. */
 export function GlassHive({ view, send }: Props) {
   const { glassHive, company } = view.panel
-  const off = words.linkOff(view)
-  const link = (id: number | null) =>
-    send({ kind: 'link', on: 'glass-hive', id: company.id, to: id === null ? null : { glassHiveCompanyId: id } })
-  const choose = ({ id }: { id: string | number }) => link(Number(id))
-  switch (glassHive.kind) {
-    case 'not-connected':
-      return <Section title={words.glassHive} empty={words.notConnected} rows={[]} />
-    case 'linked': {
-      const { name } = glassHive.glassHiveCompany
-      const row = (
-        <Row name={name} notes={[glassHive.by]}>
-          <Unlink name={name} off={off} onUnlink={() => link(null)} />
-        </Row>
-      )
-      return <Section title={words.glassHive} rows={[row]} />
-    }
-    case 'unlinked':
-      return (
-        <Section
-          title={words.glassHive}
-          empty={words.notLinked}
-          rows={glassHive.candidates
-            .map(candidate)
-            .map((choice) => (
-              <Candidate key={choice.id} choice={choice} off={off} onLink={() => choose(choice)} send={send} />
-            ))}
-        >
-          <Finder
-            name={words.findGlassHive}
-            find={{ kind: 'find', what: 'glass-hive', id: company.id, text: '' }}
-            view={view}
-            send={send}
-            onChoose={choose}
-          />
-        </Section>
-      )
-  }
+  const { id } = company
+  if (glassHive.kind === 'not-connected')
+    return <Section title={words.glassHive} empty={words.notConnected} rows={[]} />
+  const linked = glassHive.kind === 'linked' ? glassHive : null
+  return (
+    <Links
+      title={words.glassHive}
+      linked={linked ? [{ ...linked.glassHiveCompany, notes: [linked.by] }] : []}
+      candidates={linked || glassHive.kind !== 'unlinked' ? [] : glassHive.candidates.map(candidate)}
+      find={linked ? null : { kind: 'find', what: 'glasshive', id, text: '' }}
+      finds={words.findGlassHive}
+      onLink={(to) => send({ kind: 'link', on: 'companies', id, to: { glassHiveCompanyId: Number(to) } })}
+      onUnlink={() => send({ kind: 'link', on: 'companies', id, to: null })}
+      view={view}
+      send={send}
+    />
+  )
 }
 
 /** The Hive accounts whose usage this company pays for: several are common, and all of them count. */
 export function Accounts({ view, send }: Props) {
   const { accounts, candidates, company } = view.panel
-  const off = words.linkOff(view)
-  const link = (id: string | number, companyId?: number) =>
-    send({ kind: 'link', on: 'account', id: String(id), to: companyId === undefined ? null : { companyId } })
-  const linked = accounts.map(({ id, name, domain, by }) => (
-    <Row key={id} name={name} notes={[domain, by]}>
-      <Unlink name={name} off={off} onUnlink={() => link(id)} />
-    </Row>
-  ))
-  const proposed = candidates
-    .map(candidate)
-    .map((choice) => (
-      <Candidate key={choice.id} choice={choice} off={off} onLink={(id) => link(id, company.id)} send={send} />
-    ))
   return (
-    <Section title={words.accounts} empty={words.notLinked} rows={[...linked, ...proposed]}>
-      <Finder
-        name={words.findAccount}
-        find={{ kind: 'find', what: 'accounts', id: company.id, text: '' }}
-        view={view}
-        send={send}
-        onChoose={({ id }) => link(id, company.id)}
-      />
+    <Links
+      title={words.accounts}
+      linked={accounts.map(({ id, name, domain, by }) => ({ id, name, notes: [domain, by] }))}
+      candidates={candidates.map(candidate)}
+      find={{ kind: 'find', what: 'account', id: company.id, text: '' }}
+      finds={words.findAccount}
+      onLink={(id) => send({ kind: 'link', on: 'accounts', id: String(id), to: { companyId: company.id } })}
+      onUnlink={(id) => send({ kind: 'link', on: 'accounts', id: String(id), to: null })}
+      view={view}
+      send={send}
+    />
+  )
+}
+
+interface LinksProps extends Props {
+  title: string
+  linked: { id: Id; name: string; notes: (string | null)[] }[]
+  candidates: Choice[]
+  /** Null where no further link can be made. */
+  find: Find | null
+  finds: string
+  onLink(id: Id): void
+  onUnlink(id: Id): void
+}
+
+function Links({ title, linked, candidates, find, finds, onLink, onUnlink, view, send }: LinksProps) {
+  const off = words.linkOff(view)
+  const rows = [
+    ...linked.map(({ id, name, notes }) => (
+      <Row key={id} name={name} notes={notes}>
+        <Unlink name={name} off={off} onUnlink={() => onUnlink(id)} />
+      </Row>
+    )),
+    ...candidates.map((choice) => <Candidate key={choice.id} choice={choice} off={off} onLink={onLink} send={send} />),
+  ]
+  return (
+    <Section title={title} empty={words.notLinked} rows={rows}>
+      {find && <Finder name={finds} find={find} view={view} send={send} onChoose={({ id }) => onLink(id)} />}
     </Section>
   )
 }

@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals'
 import type { Act, CompanyView, PodState, View } from '../state.ts'
 import * as words from '../words.ts'
 import { Button } from './Button.tsx'
-import { PlanList, ReportList } from './Changes.tsx'
+import { Changes } from './Changes.tsx'
 import { Head } from './Head.tsx'
 import { Lines } from './Lines.tsx'
 import { Accounts, GlassHive } from './Links.tsx'
@@ -40,8 +40,23 @@ export function Pod({ state, now, send }: Props) {
 
 function Details({ view, send }: { view: CompanyView; send: Props['send'] }) {
   const { task, panel } = view
-  if (task.kind === 'planned') return <PlanList plan={task.plan} rights={panel.rights} send={send} />
-  if (task.kind === 'reported') return <ReportList report={task.report} rights={panel.rights} send={send} />
+  const { rights } = panel
+  if (task.kind === 'planned') {
+    const { changes, lines } = task.plan
+    return (
+      <Changes
+        changes={changes.map((change) => ({ change, outcome: change.line.verdict }))}
+        exceptions={lines.filter((line) => line.verdict.kind === 'exception')}
+        notes={[]}
+        rights={rights}
+        send={send}
+      />
+    )
+  }
+  if (task.kind === 'reported') {
+    const { rows, exceptions, notes } = task.report
+    return <Changes changes={rows} exceptions={exceptions} notes={notes} rights={rights} send={send} />
+  }
   return (
     <>
       <GlassHive view={view} send={send} />

@@ -31,12 +31,12 @@ export function ProductLink({ id, counted, item, view, send }: Props) {
           proposed={product.unit}
           counted={counted}
           off={words.linkOff(view)}
-          onState={(unit) => send({ kind: 'link', on: 'product', id, to: { productId: product.id, unit } })}
+          onState={(unit) => send({ kind: 'link', on: 'hive-products', id, to: { productId: product.id, unit } })}
         />
       )}
       <Finder
         name={words.findProduct}
-        find={{ kind: 'find', what: 'products', id, text: '' }}
+        find={{ kind: 'find', what: 'product', id, text: '' }}
         view={view}
         send={send}
         onChoose={(choice) => {

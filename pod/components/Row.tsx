@@ -11,7 +11,7 @@ interface SectionProps {
 
 /** A list under its own heading. */
 export function Section({ title, empty, rows, children }: SectionProps) {
-  if (rows.length === 0 && empty === undefined) return null
+  if (rows.length === 0 && !empty) return null
   return (
     <div class="section">
       <h3>{title}</h3>
@@ -25,24 +25,17 @@ interface RowProps {
   icon?: IconName
   name: string
   notes: (string | null | undefined)[]
-  /** What speaks against it. */
-  against?: string[]
   children?: ComponentChildren
 }
 
 /** One record: its name, what is to be said of it, and at the end what can be done with it. */
-export function Row({ icon, name, notes, against = [], children }: RowProps) {
+export function Row({ icon, name, notes, children }: RowProps) {
   return (
     <li class="row">
       {icon && <Icon name={icon} />}
       <div class="grow">
         <b>{name}</b>
         {notes.map((note) => note && <span class="note">{note}</span>)}
-        {against.map((note) => (
-          <span key={note} class="note bad">
-            {note}
-          </span>
-        ))}
       </div>
       {children}
     </li>

@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { Choice } from '../choice.ts'
 import * as words from '../words.ts'
-import { saying } from './Candidate.tsx'
 import { focusHere } from './focus.ts'
 
 interface Props {
@@ -59,25 +58,22 @@ export function Search({ name, choices, onType, onChoose, onClose }: Props) {
         {words.found(choices?.length)}
       </p>
       <div id={`${ID}-list`} class="options" role="listbox" aria-label={name}>
-        {hits.map((choice) => {
-          const { notes, against } = saying(choice)
-          return (
-            // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the box; aria-activedescendant points here
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the box's
-            <div
-              key={choice.id}
-              id={ID + choice.id}
-              ref={choice === current ? showInList : null}
-              role="option"
-              aria-selected={choice === current}
-              aria-disabled={choice.takenBy ? true : undefined}
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => choose(choice)}
-            >
-              <b>{choice.name}</b> <span class="note">{[...notes, ...against].join(' ')}</span>
-            </div>
-          )
-        })}
+        {hits.map((choice) => (
+          // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the box; aria-activedescendant points here
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the box's
+          <div
+            key={choice.id}
+            id={ID + choice.id}
+            ref={choice === current ? showInList : null}
+            role="option"
+            aria-selected={choice === current}
+            aria-disabled={choice.takenBy !== null}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => choose(choice)}
+          >
+            <b>{choice.name}</b> <span class="note">{[...choice.notes, words.takenBy(choice.takenBy)].join(' ')}</span>
+          </div>
+        ))}
       </div>
     </div>
   )

@@ -1,7 +1,14 @@
 // What every end-to-end test is handed: a demo to play against, its addresses, and the sandbox's controls.
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type APIRequestContext, test as base, expect, type FrameLocator, type Page } from '@playwright/test'
+import {
+  type APIRequestContext,
+  test as base,
+  expect,
+  type FrameLocator,
+  type Locator,
+  type Page,
+} from '@playwright/test'
 import { freshPostgres } from '../../server/testing/postgres.ts'
 import { type Demo, startDemo } from './demo.ts'
 
@@ -14,14 +21,19 @@ export interface Options {
 export interface Fault {
   name: 'slow' | '429' | '500' | 'drop' | 'half-page' | 'forbidden'
   method?: string
+  /** A piece of the path, or a pattern between slashes. */
   path?: string
-  times?: number
+  /** How many requests it meets, one where nothing is said; null is all of them. */
+  times?: number | null
+  /** How long `slow` waits. */
+  ms?: number
 }
 
 /** A request that reached the sandbox's ConnectWise. */
 export interface SeenRequest {
   method: string
   path: string
+  status: number
 }
 
 export interface Sandbox {
@@ -98,6 +110,23 @@ function sandboxAt(screens: string, request: APIRequestContext): Sandbox {
 /** The pod as the company screen frames it. */
 export function podOn(page: Page): FrameLocator {
   return page.frameLocator('iframe[title="Hivelink"]')
+}
+
+/** The one line that says how things stand. */
+export function verdictOn(page: Page): Locator {
+  return podOn(page).getByRole('heading', { level: 2 })
+}
+
+/** Opens a company's screen as a person would, by searching the list. `switches` are those of the screen's address. */
+export async function openCompany(
+  page: Page,
+  screens: string,
+  name: string,
+  switches: Record<string, string> = {},
+): Promise<void> {
+  await page.goto(`${screens}/?${new URLSearchParams({ q: name, ...switches })}`)
+  await page.getByRole('cell').getByRole('link', { name, exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name)
 }
 
 /** What axe finds wrong on the page and in its frames, a line each. */

@@ -5,7 +5,15 @@ import type { GlassHiveLink, MatchOutcome } from '../../shared/link.ts'
 import type { Company, CompanyId, GlassHiveCompany, GlassHiveCompanyId } from '../../shared/records.ts'
 import { companyIndex, glassHiveIndex, type Indexed } from './company-index.ts'
 import { ranked } from './evidence.ts'
-import { candidate, HOLDERS, isBeyondDoubt, isWorthShowing, type Sides, uniquePartners } from './glasshive-pairs.ts'
+import {
+  candidate,
+  HOLDERS,
+  isBeyondDoubt,
+  isWorthShowing,
+  type Sides,
+  SWITCHBOARD,
+  uniquePartners,
+} from './glasshive-pairs.ts'
 import type { Tally } from './near-names.ts'
 
 /** A pair that a person has turned down: never certain and never proposed again. */
@@ -88,8 +96,10 @@ function certainPartner(company: Indexed<CompanyId>, ground: Ground): Indexed<Gl
 /** Everything that shares a key or nearly a name with the company and is still free. */
 function inQuestion(company: Indexed<CompanyId>, ground: Ground, tally: Tally): Indexed<GlassHiveCompanyId>[] {
   const { glassHive } = ground.sides
+  const samePhone = glassHive.byPhone(company.phone)
   const found = new Set([
-    ...glassHive.byPhone(company.phone).slice(0, HOLDERS),
+    // Behind a switchboard only names bring two together, and those are looked for by themselves.
+    ...(samePhone.length > SWITCHBOARD ? [] : samePhone),
     ...glassHive.byDomain(company.domain).slice(0, HOLDERS),
     ...glassHive.byName(company.key.key).slice(0, HOLDERS),
     ...glassHive.byOtherName(company),

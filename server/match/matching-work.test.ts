@@ -20,14 +20,13 @@ function dice(seed: number): (sides: number) => number {
   }
 }
 
-/** As many surnames as names, so that a larger set is not a denser one. */
+/** As many surnames as names, drawn from twelve million: a larger set is not a denser one. */
 function names(count: number, seed: number): string[] {
   const roll = dice(seed)
   const pick = (from: readonly string[], at = roll(from.length)): string => from[at % from.length] ?? ''
   return Array.from({ length: count }, () => {
-    const at = roll(count)
-    const surname =
-      pick(SYLLABLES, at) + pick(SYLLABLES, Math.floor(at / 60)) + pick(SYLLABLES, Math.floor(at / 3600) + at)
+    const code = (roll(count) * 5_039_887) % 60 ** 4
+    const surname = [0, 1, 2, 3].map((place) => pick(SYLLABLES, Math.floor(code / 60 ** place))).join('')
     return `${surname} ${pick(TRADES)}${pick(ENDINGS)}`
   })
 }
@@ -60,12 +59,14 @@ describe('matching accounts', () => {
     const companies = companiesOf(20_000)
     const accounts = accountsOf(names(20_000, 7).slice(0, 500).map(mistyped))
     const { outcomes } = matchAccounts(accounts, companies, none)
-    const found = accounts.filter((asked, at) => {
+    const missed = accounts.filter((asked, at) => {
+      const wanted = companies[at]?.name ?? ''
       const outcome = outcomes.get(asked.id)
-      const wanted = companies[at]?.name
-      return outcome?.kind === 'to-review' && outcome.candidates.some((candidate) => candidate.name === wanted)
+      // Two equal letters swapped are no mistake.
+      if (mistyped(wanted) === wanted) return false
+      return outcome?.kind !== 'to-review' || !outcome.candidates.some((candidate) => candidate.name === wanted)
     })
-    expect(found.length).toBeGreaterThan(480)
+    expect(missed.map((asked) => asked.name)).toEqual([])
   })
 
   it('compares nothing for a word that all companies bear, and names nobody', () => {
@@ -80,7 +81,7 @@ describe('matching accounts', () => {
     const companies = records.map((name, at) => company(at, name))
     const { compared, visited, outcomes } = matchAccounts(accountsOf(records), companies, none)
     expect(compared).toBe(0)
-    expect(visited).toBe(0)
+    expect(visited).toBeLessThanOrEqual(5_000 * 20)
     expect([...outcomes.values()].every((outcome) => outcome.kind === 'to-review')).toBe(true)
   })
 })
@@ -93,7 +94,7 @@ describe('matching GlassHive companies', () => {
       const glassHive = names(count, 7).map((name, at) => glassHiveCompany(at + 1, mistyped(name), { phone }))
       return matchGlassHiveCompanies(sidesOf(companies, glassHive, 'US'), none)
     }
-    const [small, large] = [work(1_000), work(4_000)]
+    const [small, large] = [work(2_500), work(10_000)]
     expect(large.compared).toBeLessThanOrEqual(small.compared * LINEAR)
     const certain = [...large.outcomes.values()].filter((outcome) => outcome.kind === 'certain')
     expect(

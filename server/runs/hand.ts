@@ -28,7 +28,9 @@ export async function step(
   { tenant, run, owner, stop }: Hand,
   progress: { doing?: string; done?: number; total?: number; requests?: number },
 ): Promise<void> {
-  const mine = await setProgress(ctx.db, tenant, run.id, owner, progress)
+  // A run that is walked in two parts (preview, then apply) counts the requests of both.
+  const requests = progress.requests === undefined ? {} : { requests: run.requests + progress.requests }
+  const mine = await setProgress(ctx.db, tenant, run.id, owner, { ...progress, ...requests })
   if (stop.aborted || !mine) throw new HandedBack()
   if ((await runById(ctx.db, tenant, run.id))?.cancelRequested === true) throw new Cancelled()
 }

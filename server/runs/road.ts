@@ -7,7 +7,7 @@ import { ConnectionError } from '../http.ts'
 import { savePlan } from '../store/plans.ts'
 import { handBackRun } from '../store/run-claims.ts'
 import { setRunState } from '../store/runs.ts'
-import { Cancelled, type Hand, HandedBack } from './hand.ts'
+import { Cancelled, type Hand, HandedBack, step } from './hand.ts'
 import { readOptions, writeOptions } from './options.ts'
 import { sync } from './sync.ts'
 import { applyUpdate, CompanyBusy } from './update-apply.ts'
@@ -52,6 +52,7 @@ async function walkUpdate(ctx: Context, hand: Hand, client: ConnectWise): Promis
   let options = readOptions(hand.run.options)
   if (hand.run.state === 'reading') {
     const { plan, notes } = await planUpdate(ctx, hand, client, options)
+    await step(ctx, hand, { done: plan.lines.length, total: plan.lines.length, requests: client.requestCount() })
     await savePlan(ctx.db, hand.tenant, hand.run.id, plan)
     options = { ...options, notes }
     const next = { options: writeOptions(options), at: ctx.now(), owner: hand.owner }

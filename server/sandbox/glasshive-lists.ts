@@ -24,7 +24,7 @@ export function changeList(
 /** Companies are known again by name, phone or website, contacts by e-mail; what is not sent stays as it is. */
 export function uploadToList(tables: GlassHiveTables, list: number, companies: Json[]) {
   const counts = { CompaniesCreated: 0, CompaniesUpdated: 0, ContactsCreated: 0, ContactsUpdated: 0 }
-  const ids = { CompanyIds: [] as number[], ContactIds: [] as number[] }
+  const ids: { CompanyIds: number[]; ContactIds: number[] } = { CompanyIds: [], ContactIds: [] }
   for (const sent of companies.filter(isObject)) {
     const { Contacts: people, ...fields } = sent
     const company = upsert(tables.companies, fields, ['Name', 'Phone', 'Website'])

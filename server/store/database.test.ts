@@ -36,7 +36,8 @@ describe.each(databases())('on $name', ({ name, address }) => {
 
   test('lets several processes migrate at once', async () => {
     const { url, remove } = await address()
-    const starts = Array.from({ length: 4 }, () => script(url, 'await migrate(db)'))
+    const start = Date.now() + 2_500
+    const starts = Array.from({ length: 4 }, () => script(url, 'await migrate(db)', start))
     expect(await Promise.all(starts)).toEqual(['exit 0', 'exit 0', 'exit 0', 'exit 0'])
     await withDatabase(url, async ({ db }) => {
       expect(await tenants(db)).toEqual([])
@@ -141,10 +142,11 @@ async function withDatabase(url: string, use: (database: Database) => Promise<vo
   }
 }
 
-/** Runs statements in a process of their own; answers how it ended. */
-async function script(url: string, body: string): Promise<string> {
+/** Runs statements in a process of their own, all that share `start` at one moment; answers how it ended. */
+async function script(url: string, body: string, start = 0): Promise<string> {
   const text = `
     import { migrate, openDatabase } from '${FOLDER}database.ts'
+    await new Promise((resolve) => setTimeout(resolve, ${start} - Date.now()))
     const { db, kind, close } = await openDatabase(process.env.URL)
     ${body}
     await close()`

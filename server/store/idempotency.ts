@@ -43,7 +43,6 @@ export async function rememberRequest(
     .where('who', '=', who)
     .where('key', '=', key)
     .where('status', 'is', null)
-    .where('at', '=', held.at)
     .where('at', '<', staleBefore)
     .executeTakeFirst()
   return taken.numUpdatedRows === 1n ? { kind: 'new' } : { kind: 'in-progress' }

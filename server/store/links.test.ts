@@ -10,6 +10,7 @@ import {
 } from '../../shared/records.ts'
 import { databases, freshTenant } from '../testing/databases.ts'
 import { accountLinkOf, accountLinksOf, allAccountLinks, linkAccount, unlinkAccount } from './account-links.ts'
+import { accountById, listAccounts } from './accounts.ts'
 import type { Database } from './database.ts'
 import { storeDelivery } from './deliveries.ts'
 import { allGlassHiveLinks, glassHiveLinkOf, linkGlassHive, unlinkGlassHive } from './glasshive-links.ts'
@@ -91,6 +92,8 @@ describe.each(databases())('on $name', ({ open }) => {
     const [one, two] = [await tenantWithAccounts(), await tenantWithAccounts()]
     await linkAccount(db, one, account('a1', 1))
     expect(await linkAccount(db, two, account('a1', 2))).toEqual({ kind: 'linked' })
+    expect((await accountById(db, one, accountId('a1')))?.companyId).toBe(1)
+    expect((await listAccounts(db, two, { limit: 9 })).rows.map((row) => row.companyId)).toEqual([2, null])
     expect(await unlinkAccount(db, two, { accountId: accountId('a1'), who: 'kim', at: AT })).toBe(2)
     expect(await allAccountLinks(db, one)).toHaveLength(1)
     expect(await refusedPairs(db, one, 'account')).toEqual([])

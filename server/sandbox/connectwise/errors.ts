@@ -48,10 +48,12 @@ export function cannotRoute(): Refusal {
   return new Refusal(400, 'Cannot route. Codebase/company is invalid')
 }
 
+/** Keys or a session that prove nothing. */
 export function unauthorized(message: string): Refusal {
   return new Refusal(401, { code: 'Unauthorized', message })
 }
 
+/** A right the caller's role does not give. */
 export function forbidden(): Refusal {
   return new Refusal(403, {
     code: 'Security',
@@ -59,14 +61,17 @@ export function forbidden(): Refusal {
   })
 }
 
+/** The 404 of a record. */
 export function noRecord(title: string, id: number | string): Refusal {
   return new Refusal(404, { code: 'NotFound', message: `${title} ${id} not found` })
 }
 
+/** The 404 of a path. */
 export function noEndpoint(): Refusal {
   return new Refusal(404, { code: 'ConnectWiseApi', message: 'The endpoint does not exist.' })
 }
 
+/** A method the path does not have. */
 export function methodNotAllowed(method: string): Refusal {
   return new Refusal(405, {
     code: 'ConnectWiseApi',

@@ -28,7 +28,7 @@ export function replaceRecord(setting: Setting, resource: Resource, row: Row, bo
   const incoming = new Map(Object.entries(sent).filter(([name]) => name !== 'id'))
   const fields = checked(setting, resource, kept, incoming, row)
   for (const name of Object.keys(row)) delete row[name]
-  // `as`: Object.assign gives the row its id back in the same breath.
+  // `kept` holds the id, so the row has it back in the same breath.
   Object.assign(row, fields)
   row._info = stamp(setting, kept._info)
   resource.stored?.(setting, row, fields, false)

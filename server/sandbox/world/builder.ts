@@ -16,6 +16,8 @@ export interface Builder {
   now: Date
   /** Names and phones already given, so that only the named cases share one. */
   taken: Set<string>
+  /** Times to take from, for the marks of records: writing a date for each would be felt in a large world. */
+  times: { entered: string[]; updated: string[] }
 }
 
 const day = 86_400_000
@@ -36,12 +38,21 @@ export function moment(builder: Builder, daysAgo: number): string {
 }
 
 /** Stores a record with the marks of somebody who entered it long ago and changed it since. */
-export function put({ random, now }: Builder, table: Table, fields: JsonObject): Row {
-  const entered = wireTime(new Date(now.getTime() - random.int(300, 900) * day))
-  const updated = wireTime(new Date(now.getTime() - (1 + random.next() * 280) * day))
+export function put({ random, times }: Builder, table: Table, fields: JsonObject): Row {
+  const entered = random.pick(times.entered)
+  const updated = random.pick(times.updated)
   const marks = { lastUpdated: updated, updatedBy: 'mbaker', dateEntered: entered, enteredBy: 'mbaker' }
   fields._info = marks
   return insertRow(table, fields)
+}
+
+/** Times of entry, ten months ago and more, and of the last change, which is never older than that. */
+export function markTimes(random: Random, now: Date): Builder['times'] {
+  const ago = (days: number) => wireTime(new Date(now.getTime() - days * day))
+  return {
+    entered: Array.from({ length: 600 }, () => ago(300 + random.next() * 600)),
+    updated: Array.from({ length: 4000 }, () => ago(1 + random.next() * 280)),
+  }
 }
 
 /** What a company is made from; the rest is filled in. */

@@ -3,7 +3,7 @@
 import { createDatabase } from '../connectwise/database.ts'
 import { createGlassHiveTables } from '../glasshive-tables.ts'
 import { createRandom } from '../random.ts'
-import type { Builder } from './builder.ts'
+import { type Builder, markTimes } from './builder.ts'
 import { putCases } from './cases.ts'
 import { putCatalog } from './catalog.ts'
 import type { Stage } from './customers.ts'
@@ -38,13 +38,15 @@ export function createOtherWorld(size: WorldSize, members: MemberSeed[]) {
 }
 
 function createStage({ seed, now }: WorldSize, domain: string, members: MemberSeed[]): Stage {
+  const random = createRandom(seed)
   const builder: Builder = {
     db: createDatabase(),
     glassHive: createGlassHiveTables(),
     readings: [],
-    random: createRandom(seed),
+    random,
     now,
     taken: new Set(),
+    times: markTimes(random, now),
   }
   putSetup(builder)
   putMembers(builder, domain, members)
