@@ -1,7 +1,7 @@
 // From the first word of the host to a session being asked for: which record is on screen and who is looking at it.
 import type { Ask } from './ask.ts'
 import type { MemberProof, ScreenRecord } from './host-message.ts'
-import type { PodState, Step } from './state.ts'
+import type { PodState, Step, View } from './state.ts'
 import { call, callPanel, put, show, stay } from './step.ts'
 
 export function screenLoaded(state: PodState, record: ScreenRecord): Step {
@@ -56,13 +56,13 @@ export function memberProven(state: PodState, proof: MemberProof): Step {
 
 export function memberSilent(state: PodState): Step {
   if (state.proof.kind !== 'asking') return stay(state)
+  if (state.view.kind === 'company') return signedOut(state)
   const silent: PodState = { ...state, proof: { kind: 'none' } }
-  const { view } = state
-  if (view.kind === 'company') return signedOut(silent)
-  return view.kind === 'proving' || view.kind === 'service-down'
-    ? show(silent, { kind: 'member-silent' })
-    : stay(silent)
+  return needsSession(state.view) ? show(silent, { kind: 'member-silent' }) : stay(silent)
 }
+
+/** Whether what is on screen is a company, or is to become one. */
+export const needsSession = ({ kind }: View): boolean => kind !== 'not-a-company' && kind !== 'unsaved-company'
 
 /** No session, and none will come by itself. What is on screen stays, and says so. */
 export function signedOut(old: PodState): Step {

@@ -1,6 +1,6 @@
 // What happens when an ask is not answered: prove the member again, say no plainly, or wait and ask again.
 import { retry } from './act.ts'
-import { prove, signedOut } from './arrive.ts'
+import { needsSession, prove, signedOut } from './arrive.ts'
 import type { Ask, Failure } from './ask.ts'
 import type { CompanyView, PodEvent, PodState, Step, Timer } from './state.ts'
 import { call, callPanel, laterRetry, put, show, stay } from './step.ts'
@@ -19,7 +19,7 @@ export function failed(old: PodState, event: Failed): Step {
   const problem = failure.kind === 'offline' ? null : failure.problem
   if (view.kind === 'company') return notDone(state, view, ask, failure)
   // Answered for a screen that needs no session any more.
-  if (view.kind === 'not-a-company' || view.kind === 'unsaved-company') return stay(state)
+  if (!needsSession(view)) return stay(state)
   if (problem !== null && isFinal(failure)) return show(state, { kind: 'not-allowed', problem })
   return show(state, { kind: 'service-down', problem }, laterRetry(state))
 }
@@ -42,35 +42,29 @@ function isFinal(failure: Failure): boolean {
   return failure.problem.status < 500 && failure.problem.status !== 429
 }
 
-function notDone(state: PodState, view: CompanyView, ask: Ask, failure: Failure): Step {
-  const detail = 'problem' in failure ? failure.problem.detail : ''
+function notDone(state: PodState, view: CompanyView, { kind }: Ask, failure: Failure): Step {
   const { task } = view
   const purpose = task.kind === 'running' ? task.purpose : null
-  const follows = ask.kind === 'run' || ask.kind === 'plan' || ask.kind === 'report'
-  // The run goes on without us: it is asked after again, as long as there is hope.
-  if (follows && purpose !== null && !isFinal(failure)) return [state, [laterRetry(state, 'run')]]
-  switch (ask.kind) {
-    case 'session':
-    case 'panel':
-      if (failure.kind === 'not-allowed') return show(state, failure)
-      return put(state, view, { trouble: failure }, laterRetry(state))
-    case 'cancel':
-      return stay(state)
-    case 'run':
-    case 'plan':
-    case 'report':
-    case 'start':
-    case 'apply':
-    case 'release':
-    case 'link':
-    case 'dismiss':
-    case 'find': {
-      // Never sent twice: whether it was carried out is read from the panel, which names the run that is going.
-      const notice = { kind: 'not-done', purpose, detail } as const
-      const over = purpose === null ? task : ({ kind: 'none' } as const)
-      return put(state, view, { task: over, saving: false, finding: null, notice }, callPanel(state, view))
-    }
+  if (kind === 'session' || kind === 'panel') {
+    if (failure.kind === 'not-allowed') return show(state, failure)
+    return put(state, view, { trouble: failure }, laterRetry(state))
   }
+  if (kind === 'cancel') return stay(state)
+  // The run goes on without us: it is asked after again, as long as there is hope.
+  const follows = kind === 'run' || kind === 'plan' || kind === 'report'
+  if (follows && purpose !== null && !isFinal(failure)) return [state, [laterRetry(state, 'run')]]
+  // Anything else is never sent twice: whether it was carried out is read from the panel, which names the run that is going.
+  return put(
+    state,
+    view,
+    {
+      task: purpose === null ? task : { kind: 'none' },
+      saving: false,
+      finding: null,
+      notice: { kind: 'not-done', purpose, detail: 'problem' in failure ? failure.problem.detail : '' },
+    },
+    callPanel(state, view),
+  )
 }
 
 /** A timer has run out. */

@@ -1,5 +1,6 @@
 // Mounts the routes, sets the headers, turns what went wrong into problem+json.
 import { OpenAPIHono } from '@hono/zod-openapi'
+import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
@@ -8,7 +9,7 @@ import { companies } from './api/companies.ts'
 import { connections } from './api/connections.ts'
 import { idempotent } from './api/idempotency.ts'
 import { jsonBody } from './api/json-body.ts'
-import { BODY_BYTES, type Env, signedIn } from './api/kit.ts'
+import { BODY_BYTES, type Env, signedIn, USAGE_BYTES } from './api/kit.ts'
 import { links } from './api/links.ts'
 import { operations } from './api/operations.ts'
 import { podPage } from './api/pod-page.ts'
@@ -34,17 +35,10 @@ export function createApp(ctx: Context, files: { pod: Files; public: Files }): O
   app.route('/', operations(ctx, metrics))
   app.route('/', podPage(ctx, files.pod))
 
-  const small = bodyLimit({
-    maxSize: BODY_BYTES,
-    onError: () => {
-      throw new ProblemError(413, 'too-large', `A request may be ${BODY_BYTES / 1024} kB.`)
-    },
-  })
+  const [plain, usageBody] = [bodyOf(BODY_BYTES), bodyOf(USAGE_BYTES)]
   app.use(`${API}/*`, async (c, next) => {
     c.header('Cache-Control', 'no-store')
-    // Usage has a limit of its own, on its routes.
-    if (c.req.path.startsWith(`${API}/usage`)) return await next()
-    return await small(c, next)
+    return await (c.req.path.startsWith(`${API}/usage`) ? usageBody : plain)(c, next)
   })
   app.use(`${API}/session`, jsonBody)
   app.route(API, session(ctx, refreshing))
@@ -81,6 +75,16 @@ export function createApp(ctx: Context, files: { pod: Files; public: Files }): O
     problem(toProblem(error, (fields) => ctx.log.error({ path: c.req.path, ...fields }, 'request failed'))),
   )
   return app
+}
+
+/** Refuses a body that is larger than this, before it is read. */
+function bodyOf(bytes: number): MiddlewareHandler {
+  return bodyLimit({
+    maxSize: bytes,
+    onError: () => {
+      throw new ProblemError(413, 'too-large', `The body of this request may be ${Math.floor(bytes / 1024)} kB.`)
+    },
+  })
 }
 
 function problem({ status, code, detail, errors, retryAfter }: ProblemError): Response {

@@ -12,8 +12,10 @@ export interface Env {
 }
 export type Routes = OpenAPIHono<Env>
 
-/** Largest body of a plain request, in bytes; usage has a limit of its own. */
+/** Largest body of a plain request, in bytes. */
 export const BODY_BYTES = 256 * 1024
+/** Largest delivery of usage, in bytes: some 200,000 readings. */
+export const USAGE_BYTES = 64 * 1024 * 1024
 
 /** A set of routes whose bad requests are answered in the project's own error shape. */
 export function routes(): Routes {

@@ -1,5 +1,4 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { bodyLimit } from 'hono/body-limit'
 import { UsageColumns, UsageDelivery, UsageReceipt } from '../../shared/api.ts'
 import type { Context } from '../context.ts'
 import { ProblemError } from '../problem.ts'
@@ -12,23 +11,12 @@ import {
 } from '../use-cases/receive-usage.ts'
 import { answer, body, json, mustBe, problems, type Routes, routes, security } from './kit.ts'
 
-/** Bytes: some 200,000 readings. */
-const USAGE_BYTES = 64 * 1024 * 1024
-
 const Source = z.object({ source: z.string().min(1).max(60) })
-const limit = bodyLimit({
-  maxSize: USAGE_BYTES,
-  onError: () => {
-    throw new ProblemError(413, 'too-large', 'One delivery may be 64 MB: send it in parts, with "complete": false.')
-  },
-})
-
 const putRoute = createRoute({
   method: 'put',
   path: '/usage',
   summary: 'A delivery of usage readings: stored whole or not at all',
   security,
-  middleware: [limit],
   request: { body: body(UsageDelivery) },
   responses: { 200: json(UsageReceipt, 'What was stored'), ...problems },
 })
@@ -37,7 +25,6 @@ const fileRoute = createRoute({
   path: '/usage-files/{source}',
   summary: 'The same as a CSV file, by the columns mapped for its source',
   security,
-  middleware: [limit],
   request: { params: Source, body: { required: true, content: { 'text/csv': { schema: z.string() } } } },
   responses: { 200: json(UsageReceipt, 'What was stored'), ...problems },
 })

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { accountId, companyId, hiveProductId, type TenantId } from '../../shared/records.ts'
+import { accountId, hiveProductId, type TenantId } from '../../shared/records.ts'
 import { databases, freshTenant } from '../testing/databases.ts'
-import { linkAccount } from './account-links.ts'
-import { accountById, accountsOf, listAccounts, unlinkedAccounts } from './accounts.ts'
+import { accountById, listAccounts } from './accounts.ts'
 import type { Database } from './database.ts'
 import { type DeliveredReading, type Delivery, storeDelivery } from './deliveries.ts'
 import { hiveProductById, hiveProducts } from './hive-products.ts'
@@ -215,34 +214,6 @@ describe.each(databases())('on $name', ({ open }) => {
       A: { actual: 5, absentSince: null },
       B: { actual: 4, absentSince: at(5) },
     })
-  })
-
-  test('lists accounts by name and by whether they are linked', async () => {
-    const { db } = database
-    const tenant = await freshTenant(db)
-    await storeDelivery(
-      db,
-      tenant,
-      delivery(
-        'd',
-        1,
-        true,
-        ['C', 'A', 'B'].map((name) => reading(name, 1, 1)),
-      ),
-    )
-    const by = { kind: 'person', who: 'kim' } as const
-    await linkAccount(db, tenant, { accountId: accountId('d-2'), companyId: companyId(9), by, at: at(1) })
-    const names = async (asked: { search?: string; linked?: boolean }) =>
-      (await listAccounts(db, tenant, { ...asked, limit: 10 })).rows.map(({ externalId }) => externalId)
-    expect(await names({})).toEqual(['A', 'B', 'C'])
-    expect(await names({ linked: true })).toEqual(['A'])
-    expect(await names({ linked: false })).toEqual(['B', 'C'])
-    expect(await names({ search: 'B.COM account' })).toEqual(['B'])
-    expect((await unlinkedAccounts(db, tenant)).map(({ externalId }) => externalId).sort()).toEqual(['B', 'C'])
-    expect(await accountsOf(db, tenant, companyId(9))).toMatchObject([{ externalId: 'A' }])
-    const first = await listAccounts(db, tenant, { limit: 2 })
-    expect(first.rows[0]).toMatchObject({ externalId: 'A', companyId: 9 })
-    expect((await listAccounts(db, tenant, { after: first.next, limit: 2 })).rows).toMatchObject([{ externalId: 'C' }])
   })
 
   test('stores 20,000 readings in seconds', async () => {

@@ -5,7 +5,7 @@ import type { Change, Outcome } from '../../shared/run.ts'
 import type { Db } from './database.ts'
 import { isUniqueViolation } from './errors.ts'
 import { toChange } from './plans.ts'
-import type { EventsTable } from './tables.ts'
+import type { EventsTable } from './run-tables.ts'
 
 /** What an event says: a write about to be sent, a hold that a person released, or how the change ended. */
 export type Entry = { kind: 'intent'; before: number; after: number } | { kind: 'released' } | Outcome

@@ -5,7 +5,7 @@ import type { Run } from '../../shared/run.ts'
 import type { Db } from './database.ts'
 import { isUniqueViolation } from './errors.ts'
 import { type Page, type PageAsked, pageOf, placeByText } from './pages.ts'
-import type { RunsTable } from './tables.ts'
+import type { RunsTable } from './run-tables.ts'
 
 /** A run with what only the server knows of it. */
 export interface StoredRun extends Run {

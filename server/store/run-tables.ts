@@ -1,0 +1,53 @@
+// The tables of runs: the run itself, its plan, and the journal of its changes.
+
+export interface RunsTable {
+  tenant_id: string
+  id: string
+  kind: string
+  state: string
+  company_id: number | null
+  preview: number
+  who: string
+  rights: string
+  options: string
+  created_at: string
+  finished_at: string | null
+  doing: string | null
+  done: number
+  total: number | null
+  requests: number
+  problem: string | null
+  owner: string | null
+  lease_until: string | null
+  cancel_requested: number
+}
+
+export interface PlanLinesTable {
+  tenant_id: string
+  run_id: string
+  position: number
+  company_id: number
+  line: string
+}
+
+export interface ChangesTable {
+  tenant_id: string
+  id: string
+  run_id: string
+  position: number
+  company_id: number
+  agreement_id: number
+  addition_id: number
+  change: string
+}
+
+export interface EventsTable {
+  tenant_id: string
+  id: string
+  change_id: string
+  seq: number
+  kind: string
+  detail: string
+  who: string
+  at: string
+}

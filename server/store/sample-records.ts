@@ -1,0 +1,101 @@
+// Records for the tests of the mirror.
+import {
+  type Addition,
+  type Agreement,
+  additionId,
+  agreementId,
+  type Company,
+  companyId,
+  type GlassHiveCompany,
+  glassHiveCompanyId,
+  type Product,
+  productId,
+} from '../../shared/records.ts'
+
+const AT = '2026-11-01T00:00:00.000Z'
+
+/** A company with ordinary values, and what a test says of it. */
+export const company = (id: number, name: string, more: Partial<Company> = {}): Company => ({
+  id: companyId(id),
+  identifier: `C${id}`,
+  name,
+  status: { id: 1, name: 'Active' },
+  phone: '555-0100',
+  website: null,
+  addressLine1: '1 Main St',
+  city: 'Tampa',
+  state: 'FL',
+  zip: '33601',
+  country: 'United States',
+  deleted: false,
+  lastUpdated: null,
+  ...more,
+})
+
+/** A agreement with ordinary values, and what a test says of it. */
+export const agreement = (id: number, of: number, more: Partial<Agreement> = {}): Agreement => ({
+  id: agreementId(id),
+  companyId: companyId(of),
+  name: `Agreement ${id}`,
+  type: { id: 2, name: 'Managed' },
+  status: 'Active',
+  cancelled: false,
+  startDate: '2026-01-01',
+  endDate: null,
+  noEndingDate: true,
+  billingCycleId: 3,
+  nextInvoiceDate: '2026-12-01',
+  prorate: true,
+  currency: 'USD',
+  lastUpdated: AT,
+  ...more,
+})
+
+/** A addition with ordinary values, and what a test says of it. */
+export const addition = (id: number, of: number, more: Partial<Addition> = {}): Addition => ({
+  id: additionId(id),
+  agreementId: agreementId(of),
+  productId: productId(7),
+  productIdentifier: 'BACKUP-TB',
+  description: null,
+  quantity: 1.25,
+  lessIncluded: 0,
+  unitPrice: 12.5,
+  unitCost: 6.25,
+  billCustomer: 'Billable',
+  effectiveDate: '2026-01-01',
+  cancelledDate: null,
+  status: 'Active',
+  extPrice: 15.63,
+  extCost: null,
+  uom: 'Each',
+  lastUpdated: AT,
+  ...more,
+})
+
+/** A product with ordinary values, and what a test says of it. */
+export const product = (id: number, identifier: string, description: string, more: Partial<Product> = {}): Product => ({
+  id: productId(id),
+  identifier,
+  description,
+  inactive: false,
+  unitOfMeasure: 'Each',
+  price: 10,
+  cost: null,
+  lastUpdated: null,
+  ...more,
+})
+
+/** A GlassHive company with ordinary values, and what a test says of it. */
+export const glassHive = (id: number, name: string, website: string | null = null): GlassHiveCompany => ({
+  id: glassHiveCompanyId(id),
+  name,
+  website,
+  phone: null,
+  email: null,
+  address: null,
+  city: null,
+  region: null,
+  zip: null,
+  country: 'US',
+})
