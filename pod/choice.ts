@@ -17,10 +17,8 @@ export const choices = (found: Values['find']): Choice[] =>
   'products' in found ? found.products.map(item) : found.candidates.map(candidate)
 
 export function candidate(of: AccountCandidate | GlassHiveCandidate): Choice {
-  const [{ id, name }, where] =
-    'account' in of
-      ? [of.account, of.account.domain ?? of.account.source]
-      : [of.glassHiveCompany, of.glassHiveCompany.website ?? of.glassHiveCompany.phone]
+  const { id, name } = 'account' in of ? of.account : of.glassHiveCompany
+  const where = 'account' in of ? of.account.domain : of.glassHiveCompany.website
   const evidence = of.evidence.map(({ words }) => words)
   return { id, name, notes: evidence.length > 0 ? evidence : [where], takenBy: of.linkedTo, unit: null }
 }

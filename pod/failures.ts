@@ -44,7 +44,7 @@ function isFinal(failure: Failure): boolean {
 
 function notDone(state: PodState, view: CompanyView, { kind }: Ask, failure: Failure): Step {
   const { task } = view
-  const purpose = task.kind === 'running' ? task.purpose : null
+  const running = task.kind === 'running'
   if (kind === 'session' || kind === 'panel') {
     if (failure.kind === 'not-allowed') return show(state, failure)
     return put(state, view, { trouble: failure }, laterRetry(state))
@@ -52,16 +52,16 @@ function notDone(state: PodState, view: CompanyView, { kind }: Ask, failure: Fai
   if (kind === 'cancel') return stay(state)
   // The run goes on without us: it is asked after again, as long as there is hope.
   const follows = kind === 'run' || kind === 'plan' || kind === 'report'
-  if (follows && purpose !== null && !isFinal(failure)) return [state, [laterRetry(state, 'run')]]
+  if (follows && running && !isFinal(failure)) return [state, [laterRetry(state, 'run')]]
   // Anything else is never sent twice: whether it was carried out is read from the panel, which names the run that is going.
   return put(
     state,
     view,
     {
-      task: purpose === null ? task : { kind: 'none' },
+      task: running ? { kind: 'none' } : task,
       saving: false,
       finding: null,
-      notice: { kind: 'not-done', purpose, detail: 'problem' in failure ? failure.problem.detail : '' },
+      notice: { kind: 'not-done', detail: 'problem' in failure ? failure.problem.detail : '' },
     },
     callPanel(state, view),
   )

@@ -29,14 +29,11 @@ interface Surroundings {
   hear(event: HostEvent): void
 }
 
-type Timer = ReturnType<typeof setTimeout>
-
 export function createHost({ self, parent, allowed, hear }: Surroundings): Host {
   let origin: string | undefined
   let frameID: string | undefined
   let loaded = false
-  let asking: Timer | undefined
-  let greeting: Timer[] = []
+  let asking: ReturnType<typeof setTimeout> | undefined
 
   self.addEventListener('message', (event) => {
     if (event.source !== parent || !(origin ? origin === event.origin : allowed.includes(event.origin))) return
@@ -82,14 +79,13 @@ export function createHost({ self, parent, allowed, hear }: Surroundings): Host 
 
   return {
     greet() {
-      greeting.forEach(clearTimeout)
-      greeting = patience.ready.map((wait) =>
+      for (const wait of patience.ready) {
         setTimeout(() => {
           // The one message that may go to anybody: it says nothing, and the host's origin is not known yet.
           if (!origin) parent.postMessage('{"message":"ready"}', '*')
-        }, wait),
-      )
-      greeting.push(setTimeout(() => loaded || hear({ kind: 'host-silent' }), patience.silent))
+        }, wait)
+      }
+      setTimeout(() => loaded || hear({ kind: 'host-silent' }), patience.silent)
     },
     askMember: () => askMember(),
     openScreen: (screen, id) => post({ args: { newTab: true, screen, id }, hosted_request: 'openScreen', frameID }),

@@ -21,7 +21,7 @@ export function runRead(state: PodState, view: CompanyView, run: Run, started: b
     put(state, view, { task: { kind: 'none' }, ...change }, callPanel(state, view))
   switch (run.state) {
     case 'failed':
-      return over({ notice: { kind: 'not-done', purpose, detail: run.problem ?? '' } })
+      return over({ notice: { kind: 'not-done', detail: run.problem ?? '' } })
     case 'cancelled':
       return over()
     case 'done':

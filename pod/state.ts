@@ -23,10 +23,7 @@ export type Task =
   | { kind: 'reported'; report: Report }
 
 /** What the latest press came to, where that is not plain to see. */
-export type Notice =
-  | { kind: 'linked' | 'unlinked' | 'dismissed' | 'synced' }
-  /** `purpose` is null where it was not about a run. */
-  | { kind: 'not-done'; purpose: Purpose | null; detail: string }
+export type Notice = { kind: 'linked' | 'unlinked' | 'dismissed' | 'synced' } | { kind: 'not-done'; detail: string }
 
 export interface CompanyView {
   kind: 'company'

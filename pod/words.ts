@@ -25,6 +25,7 @@ export const syncNow = 'Sync now'
 export const push = (changes: number): string => `Push ${count(changes, 'change')}`
 export const back = 'Back'
 export const done = 'Done'
+export const progress = 'Progress'
 export const cancel = 'Cancel'
 export const tryAgain = 'Try again'
 export const link = 'Link'
@@ -67,16 +68,19 @@ const reload = 'Reload the screen.'
 const signedOut = 'You are signed out'
 const noAnswer = 'Hivelink does not answer'
 const thenSync = 'in ConnectWise, then sync.'
-export const broken = `Hivelink met something it did not expect. ${reload}`
+export const broken = `Something broke in Hivelink. ${reload}`
 
 const off = (may: boolean, { whyNot }: Rights): string | null =>
-  may ? null : (whyNot ?? 'Ask your Hivelink admin for the operator role.')
+  may ? null : (whyNot ?? 'Your role does not allow it.')
 
 /** Why nothing can be pushed, released or dismissed; null when it can. */
 export const pushOff = (rights: Rights): string | null => off(rights.mayPush, rights)
 
-/** Why no run can be started; null when it can. A preview writes nothing, so only the role decides. */
-export const runOff = (rights: Rights): string | null => off(rights.role !== 'viewer', rights)
+/** Why the buttons at the top are off; null when they are not. A preview writes nothing, so only the role decides. */
+export function headOff({ task, panel: { rights } }: CompanyView): string | null {
+  if (task.kind === 'none') return off(rights.role !== 'viewer', rights)
+  return task.kind === 'planned' ? (pushable(task.plan).length === 0 ? nothingToPush : pushOff(rights)) : null
+}
 
 /** Why nothing can be linked now; null when it can. */
 export const linkOff = ({ panel, saving }: CompanyView): string | null =>
@@ -92,16 +96,13 @@ export function page(view: Exclude<View, CompanyView>): [title: string, detail: 
     case 'loading':
       return ['Loading the company…', '']
     case 'not-inside-connectwise':
-      return [
-        'Not inside ConnectWise',
-        'Open a company in ConnectWise and add the Hivelink pod there (gear, Pod Configuration).',
-      ]
+      return ['Not inside ConnectWise', 'Open a company there and add the Hivelink pod (gear, Pod Configuration).']
     case 'no-tenant':
-      return ['This address is incomplete', 'Its tenant key is missing. Ask your Hivelink admin.']
+      return ['The tenant key is missing', 'Ask your Hivelink admin for the whole address of this pod.']
     case 'host-silent':
       return [
         'ConnectWise does not answer',
-        `${reload} Pods need the web client, and a ConnectWise address that Hivelink knows.`,
+        `${reload} Pods need the web client and an address that Hivelink knows.`,
         true,
       ]
     case 'member-silent':
@@ -113,9 +114,9 @@ export function page(view: Exclude<View, CompanyView>): [title: string, detail: 
     case 'service-down':
       return [noAnswer, `${view.problem?.detail ?? ''} It is tried again by itself.`, true]
     case 'not-a-company':
-      return ['Only for companies', 'Open a company to see its links, usage and billing.']
+      return ['Hivelink works on company screens', '']
     case 'unsaved-company':
-      return ['A new company', 'Save it first, then link it.']
+      return ['Save the new company first', '']
     case 'unknown-company':
       return ['This company is not known here yet', 'The next sync reads it.', true]
   }
@@ -144,7 +145,7 @@ export function head({ panel, task }: CompanyView): [title: string, detail: stri
     }
     case 'reported': {
       const counts = Object.entries(task.report.counts).map(([kind, n]) => n > 0 && `${n} ${kind.replace('-', ' ')}`)
-      return [list(...counts, money(task.report.difference)) || 'Nothing was changed', task.report.run.problem ?? '']
+      return [list(...counts, money(task.report.difference)) || 'Nothing was changed', '']
     }
   }
 }
@@ -256,21 +257,21 @@ const going = (what: string): string => `${capital(what)} running…`
 
 export function notice(of: Notice): string {
   if (of.kind !== 'not-done') return `${capital(of.kind)}.`
-  return `The ${of.purpose ?? 'change'} did not work. ${of.detail || 'No answer came. Check, then try again.'}`
+  return `That did not work. ${of.detail || 'Look at what is there now, then try again.'}`
 }
 
 /** Older than this, what is shown is called stale although nothing failed. */
 const STALE_MINUTES = 60
 
-/** When what is shown was read, why it was not read since, and whether that makes it stale. */
-export function fresh({ panel, trouble }: CompanyView, now: number): [read: string, why: string, stale: boolean] {
+/** When what is shown was read and why it was not read since; whether that makes it stale. */
+export function fresh({ panel, trouble }: CompanyView, now: number): [read: string, stale: boolean] {
   const { asOf, problem, refreshing } = panel
   const minutes = asOf === null ? 0 : Math.floor((now - Date.parse(asOf)) / 60_000)
   const read = asOf === null ? 'Not read from ConnectWise yet' : `Read from ConnectWise ${ago(minutes)}`
-  const reason = trouble
+  const why = trouble
     ? `${trouble.kind === 'signed-out' ? signedOut : noAnswer}. ${'problem' in trouble ? trouble.problem.detail : ''}`
     : (problem ?? '')
-  return [refreshing ? `${read}, reading again…` : `${read}.`, reason, reason !== '' || minutes >= STALE_MINUTES]
+  return [`${read}${refreshing ? ', reading again…' : '.'} ${why}`, why !== '' || minutes >= STALE_MINUTES]
 }
 
 function ago(minutes: number): string {

@@ -26,13 +26,7 @@ export function Finder({ name, find, view, send, onChoose }: Props) {
         {open ? words.close : name}
       </Button>
       {open && (
-        <Search
-          name={name}
-          choices={finding.hits}
-          onType={(text) => search({ ...find, text })}
-          onChoose={(choice) => off || onChoose(choice)}
-          onClose={() => search(null)}
-        />
+        <Search name={name} finding={finding} onChoose={(choice) => off || onChoose(choice)} onSearch={search} />
       )}
     </>
   )

@@ -25,7 +25,6 @@ export function Lines({ view, send }: Props) {
 function Product({ line, view, send }: Props & { line: Line }) {
   const open = useSignal(false)
   const [mark] = words.line(line)
-  const icon = <Icon name={marks[line.verdict.kind]} />
   const unfolds = {
     type: 'button' as const,
     'aria-expanded': open.value,
@@ -52,16 +51,9 @@ function Product({ line, view, send }: Props & { line: Line }) {
             {value}
           </span>
         ))}
-        {line.verdict.kind === 'unchanged' ? (
-          <span class="mark" title={mark}>
-            {icon}
-            <span class="hidden">{mark}</span>
-          </span>
-        ) : (
-          <button class="mark" aria-label={words.whyOf(mark, line.name)} title={mark} {...unfolds}>
-            {icon}
-          </button>
-        )}
+        <button class="mark" aria-label={words.whyOf(mark, line.name)} title={mark} {...unfolds}>
+          <Icon name={marks[line.verdict.kind]} />
+        </button>
       </div>
       {open.value && <LineDetails line={line} view={view} send={send} />}
     </li>

@@ -1,15 +1,15 @@
 import { useSignal } from '@preact/signals'
+import type { Find } from '../ask.ts'
 import type { Choice } from '../choice.ts'
+import type { CompanyView } from '../state.ts'
 import * as words from '../words.ts'
 import { focusHere } from './focus.ts'
 
 interface Props {
   name: string
-  /** Null while it is looked for. */
-  choices: Choice[] | null
-  onType(text: string): void
+  finding: NonNullable<CompanyView['finding']>
   onChoose(choice: Choice): void
-  onClose(): void
+  onSearch(ask: Find | null): void
 }
 
 /** One search is open at a time, so its parts need no ids of their own. */
@@ -19,9 +19,9 @@ const ID = 'search'
  * A box to type in with what is found below it: the ARIA combobox with a list that stays open. The list is part of the
  * page and not a layer over it, since a frame of 256 px would cut a layer off.
  */
-export function Search({ name, choices, onType, onChoose, onClose }: Props) {
+export function Search({ name, finding: { ask, hits: known }, onChoose, onSearch }: Props) {
   const active = useSignal(-1)
-  const hits = choices ?? []
+  const hits = known ?? []
   const current = hits[active.value]
   const choose = (choice: Choice | undefined) => choice && !choice.takenBy && onChoose(choice)
 
@@ -30,7 +30,7 @@ export function Search({ name, choices, onType, onChoose, onClose }: Props) {
     if (event.key === 'ArrowDown') active.value = Math.min(active.value + 1, length - 1)
     else if (event.key === 'ArrowUp') active.value = Math.max(active.value - 1, 0)
     else if (event.key === 'Enter') choose(current ?? (length === 1 ? hits[0] : undefined))
-    else if (event.key === 'Escape') onClose()
+    else if (event.key === 'Escape') onSearch(null)
     else return
     event.preventDefault()
   }
@@ -50,12 +50,12 @@ export function Search({ name, choices, onType, onChoose, onClose }: Props) {
         aria-activedescendant={current && ID + current.id}
         onInput={(event) => {
           active.value = -1
-          onType(event.currentTarget.value)
+          onSearch({ ...ask, text: event.currentTarget.value })
         }}
         onKeyDown={onKeyDown}
       />
       <p class="note" role="status">
-        {words.found(choices?.length)}
+        {words.found(known?.length)}
       </p>
       <div id={`${ID}-list`} class="options" role="listbox" aria-label={name}>
         {hits.map((choice) => (

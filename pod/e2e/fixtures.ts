@@ -1,10 +1,14 @@
 // What every end-to-end test is handed: a demo to play against, its addresses, and the sandbox's controls.
+import { once } from 'node:events'
+import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import {
   type APIRequestContext,
+  type Browser,
   test as base,
   expect,
+  type Frame,
   type FrameLocator,
   type Locator,
   type Page,
@@ -12,7 +16,9 @@ import {
 import { freshPostgres } from '../../server/testing/postgres.ts'
 import { type Demo, startDemo } from './demo.ts'
 
-export { expect, type Page }
+export { type Browser, expect, type Page }
+
+const POD = 'iframe[title="Hivelink"]'
 
 export interface Options {
   database: 'sqlite' | 'postgres'
@@ -50,7 +56,7 @@ interface Shared {
   service: string
 }
 
-export const test = base.extend<{ sandbox: Sandbox; demoOutput: unknown }, Options & Shared>({
+export const test = base.extend<{ sandbox: Sandbox; demoOutput: undefined }, Options & Shared>({
   database: ['sqlite', { option: true, scope: 'worker' }],
 
   demo: [
@@ -109,7 +115,36 @@ function sandboxAt(screens: string, request: APIRequestContext): Sandbox {
 
 /** The pod as the company screen frames it. */
 export function podOn(page: Page): FrameLocator {
-  return page.frameLocator('iframe[title="Hivelink"]')
+  return page.frameLocator(POD)
+}
+
+/** The frame itself, for what the page in it has heard or shown over time. */
+export async function podFrame(page: Page): Promise<Frame> {
+  const frame = await (await page.locator(POD).elementHandle())?.contentFrame()
+  if (!frame) throw new Error('There is no pod on this page')
+  return frame
+}
+
+/** Somebody else's web server: its pages have another origin than the company screens and the service. */
+export async function foreignSite(html: string): Promise<{ url: string; close(): Promise<void> }> {
+  const server = createServer((_request, reply) => {
+    reply.setHeader('Content-Type', 'text/html; charset=utf-8').end(`<!doctype html><title>Foreign</title>${html}`)
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The foreign site has no port')
+  return {
+    url: `http://localhost:${address.port}/`,
+    async close() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+/** Shows while a run goes on. */
+export function progressOn(page: Page): Locator {
+  return podOn(page).getByRole('progressbar')
 }
 
 /** The one line that says how things stand. */
@@ -127,6 +162,8 @@ export async function openCompany(
   await page.goto(`${screens}/?${new URLSearchParams({ q: name, ...switches })}`)
   await page.getByRole('cell').getByRole('link', { name, exact: true }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name)
+  // The frame is put in by the screen's script, and its switches do nothing before.
+  await expect(podOn(page).getByRole('region', { name: 'Hivelink' })).toBeVisible()
 }
 
 /** What axe finds wrong on the page and in its frames, a line each. */
@@ -139,6 +176,6 @@ export async function axeFindings(page: Page, within?: string[]): Promise<string
 }
 
 /** For people to look at: nothing is compared. */
-export async function shot(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: join(import.meta.dirname, '../../.screens', `${name}.png`), animations: 'disabled' })
+export async function shot(seen: Page | Locator, name: string): Promise<void> {
+  await seen.screenshot({ path: join(import.meta.dirname, '../../.screens', `${name}.png`), animations: 'disabled' })
 }

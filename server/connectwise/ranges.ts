@@ -81,13 +81,14 @@ export async function readRanges({ call, list, concurrency, emit }: RangeRead): 
     const read = await getPage(call, { ...list, conditions }, way)
     // Part of the range may have been split off while the page was read: those rows are the other's.
     const rows = read.rows.filter((row) => idOf(row) <= range.to)
-    turn = turn.then(() => emit({ ...read, rows }))
-    await turn
     const ended = read.next.kind === 'end' || read.rows.length === 0
     covered.rows += rows.length
     covered.ids += Math.max(0, (ended ? Math.min(range.to, covered.top) : lastId(rows)) - cursor)
+    // Set before anything is waited for: what is split off from here on must begin beyond these rows.
     range.density = read.rows.length / Math.max(1, lastId(read.rows) - firstId(read.rows) + 1)
     range.cursor = lastId(read.rows)
+    turn = turn.then(() => emit({ ...read, rows }))
+    await turn
     return ended
   }
 

@@ -128,6 +128,13 @@ describe('an account is left to a person', () => {
     expect(seen(account('Southside Dental', 'acme.com'), companies)[0]).toBe('to-review')
   })
 
+  it('when it reads like a branch of the company', () => {
+    expect(seen(account('Cascade Dental Grp - Eastside'), [company(1, 'Cascade Dental Group')])).toEqual([
+      'to-review',
+      [1, 'Names alike: cascade dental group eastside / cascade dental group'],
+    ])
+  })
+
   it('when the company is no longer in use', () => {
     expect(seen(account('Acme'), [company(1, 'Acme', inactive)])).toEqual(['to-review', [1, 'Same name: acme']])
     expect(seen(account('Acme'), [company(1, 'Acme', inactive), company(2, 'Acme')])[0]).toBe('to-review')

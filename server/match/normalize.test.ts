@@ -28,6 +28,8 @@ describe('normalizeName', () => {
     ['Kød & Fisk ApS', 'kod and fisk'],
     ['Sverige Bygg AB (publ)', 'sverige bygg'],
     ['Helsinki Data Oy', 'helsinki data'],
+    ['Cascade Dental Grp LLC', 'cascade dental group'],
+    ['Intl. Mfg. Svcs., Inc.', 'international manufacturing services'],
   ])('drops the legal form of %s', (raw, key) => {
     expect(normalizeName(raw)).toBe(key)
   })

@@ -3,6 +3,7 @@
 
 import parsePhoneNumber from 'libphonenumber-js'
 import { parse } from 'tldts'
+import { ABBREVIATIONS } from './abbreviations.ts'
 import { countryCode } from './countries.ts'
 import { PRIVATE_REGISTRIES, WORTHLESS_DOMAINS } from './domains.ts'
 import { AS_WRITTEN, FORMS_IF_ABBREVIATED, LEADING_FORMS, LEGAL_FORMS, LONGEST_FORM } from './legal-forms.ts'
@@ -86,7 +87,7 @@ function keyOf(raw: string): string {
   const words = wordsOf(raw)
   const whole = words.map((word) => word.text).join(' ')
   const key = withoutForms(words)
-    .map((word) => word.text)
+    .map(({ text }) => ABBREVIATIONS.get(text) ?? text)
     .join(' ')
   // A name of signs alone ("!!!") is still a name.
   return key || whole || raw.trim().toLowerCase()

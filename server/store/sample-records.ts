@@ -32,7 +32,7 @@ export const company = (id: number, name: string, more: Partial<Company> = {}): 
   ...more,
 })
 
-/** A agreement with ordinary values, and what a test says of it. */
+/** An agreement with ordinary values, and what a test says of it. */
 export const agreement = (id: number, of: number, more: Partial<Agreement> = {}): Agreement => ({
   id: agreementId(id),
   companyId: companyId(of),
@@ -51,7 +51,7 @@ export const agreement = (id: number, of: number, more: Partial<Agreement> = {})
   ...more,
 })
 
-/** A addition with ordinary values, and what a test says of it. */
+/** An addition with ordinary values, and what a test says of it. */
 export const addition = (id: number, of: number, more: Partial<Addition> = {}): Addition => ({
   id: additionId(id),
   agreementId: agreementId(of),

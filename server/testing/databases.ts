@@ -16,6 +16,7 @@ export interface TestDatabases {
   address(): Promise<Address>
 }
 
+/** SQLite and PostgreSQL, in that order. */
 export function databases(): TestDatabases[] {
   return [
     { name: 'sqlite', open: () => opened(sqliteAddress), address: sqliteAddress },
