@@ -1,5 +1,5 @@
 // What the server's answers change. Those that tell of a run are in runs.ts.
-import type { CompanyPanel, Session } from '../shared/api.ts'
+import type { CompanyPanel } from '../shared/api.ts'
 import { waits } from './act.ts'
 import { openRecord } from './arrive.ts'
 import { choices } from './choice.ts'
@@ -13,7 +13,13 @@ const LOOK_AGAIN = 1000
 export function answered(old: PodState, event: Answered): Step {
   const state: PodState = { ...old, attempt: 0 }
   const { view } = state
-  if (event.about === 'session') return sessionOpened(state, event.visit, event.value)
+  if (event.about === 'session') {
+    const open: PodState = { ...state, session: 'open', repeat: [] }
+    // Opened for a record already left: the session holds, its panel does not.
+    if (event.visit !== state.visit) return openRecord(open)
+    const [shown, effects] = panelRead(open, event.value.panel)
+    return [shown, [...effects, ...state.repeat.map((ask) => call(ask, true))]]
+  }
   if (event.about === 'panel') return panelRead(state, event.value)
   if (view.kind !== 'company') return stay(state)
   const { task } = view
@@ -21,36 +27,30 @@ export function answered(old: PodState, event: Answered): Step {
     case 'find':
       // Only the answer to the latest typing counts; an earlier one may arrive after it.
       if (view.finding?.ask !== event.ask) return stay(state)
-      return put(state, view, { finding: { ask: event.ask, hits: choices(event.value) } })
+      return put(state, { finding: { ask: event.ask, hits: choices(event.value) } })
     case 'link': {
       const notice = { kind: event.ask.to ? 'linked' : 'unlinked' } as const
-      return put(state, view, { saving: false, finding: null, notice }, callPanel(state, view))
+      return put(state, { saving: false, finding: null, notice }, callPanel(state))
     }
     case 'start':
     case 'apply':
     case 'release':
     case 'run':
-      return runRead(state, view, event.value, event.about !== 'run')
+      return runRead(state, task, event.value, event.about !== 'run')
     case 'cancel':
       // Whether it came in time is the run's to say.
-      return [state, [later(state, 'run', 0)]]
+      return stay(state, later('run', 0))
     case 'plan':
-      if (task.kind !== 'running' || task.run?.id !== event.ask.id) return stay(state)
-      return put(state, view, { task: { kind: 'planned', plan: event.value } }, callPanel(state, view))
     case 'report': {
       if (task.kind !== 'running' || task.run?.id !== event.ask.id) return stay(state)
-      const effects: Effect[] = [callPanel(state, view)]
+      if (event.about === 'plan') return put(state, { task: { kind: 'planned', plan: event.value } }, callPanel(state))
       // The screen around the pod shows additions too: it is asked to read them again.
-      if (event.value.rows.some((row) => row.outcome.kind === 'applied')) effects.push({ kind: 'refresh-screen' })
-      return put(state, view, { task: { kind: 'reported', report: event.value } }, ...effects)
+      const wrote = event.value.rows.some((row) => row.outcome.kind === 'applied')
+      const refresh: Effect[] = wrote ? [{ kind: 'refresh-screen' }] : []
+      return put(state, { task: { kind: 'reported', report: event.value } }, callPanel(state), ...refresh)
     }
     case 'dismiss':
-      return put(
-        state,
-        view,
-        { task: without(task, event.ask.id), notice: { kind: 'dismissed' } },
-        callPanel(state, view),
-      )
+      return put(state, { task: without(task, event.ask.id), notice: { kind: 'dismissed' } }, callPanel(state))
   }
 }
 
@@ -62,15 +62,6 @@ function without(task: Task, id: string): Task {
   return { ...task, report: { ...task.report, rows: task.report.rows.filter(({ change }) => change.id !== id) } }
 }
 
-function sessionOpened(state: PodState, visit: number, session: Session): Step {
-  const repeat = state.proof.kind === 'opening' ? state.proof.repeat : []
-  const open: PodState = { ...state, proof: { kind: 'open' } }
-  // Opened for a record already left: the session holds, its panel does not.
-  if (visit !== state.visit) return openRecord(open)
-  const [shown, effects] = panelRead(open, session.panel)
-  return [shown, [...effects, ...repeat.map((ask) => call(open, ask, true))]]
-}
-
 function panelRead(state: PodState, panel: CompanyPanel): Step {
   if (panel.kind !== 'company') return show(state, panel)
   // The server answers for the company it was asked about; should it ever not, nothing of another one is shown.
@@ -79,11 +70,13 @@ function panelRead(state: PodState, panel: CompanyPanel): Step {
     state.view.kind === 'company'
       ? state.view
       : { kind: 'company', panel, trouble: null, task: { kind: 'none' }, finding: null, saving: false, notice: null }
-  const effects: Effect[] = panel.refreshing ? [later(state, 'panel', LOOK_AGAIN)] : []
+  const view: CompanyView = { ...old, panel, trouble: null }
+  const effects = panel.refreshing ? [later('panel', LOOK_AGAIN)] : []
   const { run } = panel
   // A run that somebody else started, or this person before they looked at another company. A plan that waits is not going.
-  const watch = old.task.kind === 'none' && run !== null && run.state !== 'planned' && run.finishedAt === null
-  const task: Task = watch ? { kind: 'running', purpose: 'watch', run, wait: waits.run } : old.task
-  if (watch) effects.push(later(state, 'run', waits.run))
-  return put(state, old, { panel, trouble: null, task }, ...effects)
+  if (old.task.kind !== 'none' || run === null || run.state === 'planned' || run.finishedAt) {
+    return show(state, view, ...effects)
+  }
+  const task: Task = { kind: 'running', purpose: 'watch', run, wait: waits.run }
+  return show(state, { ...view, task }, ...effects, later('run', waits.run))
 }

@@ -9,17 +9,18 @@ interface Shell {
   send(event: PodEvent): void
 }
 
-export function createEffects({ host, api, send }: Shell): (effect: Effect) => void {
+/** `visit` is the state's own at the time of the effect: what comes of it carries the same. */
+export function createEffects({ host, api, send }: Shell): (effect: Effect, visit: number) => void {
   const timers = new Map<Timer, ReturnType<typeof setTimeout>>()
 
-  async function carryOut({ visit, ask, repeated }: Extract<Effect, { kind: 'call' }>): Promise<void> {
+  async function carryOut({ ask, repeated }: Extract<Effect, { kind: 'call' }>, visit: number): Promise<void> {
     const answer = await api(ask)
     if (answer.kind !== 'ok') return send({ kind: 'failed', visit, ask, repeated, failure: answer })
     // `as`: `Api` gives each ask the value of its own kind, which TypeScript cannot follow through a union.
     send({ kind: 'answered', about: ask.kind, visit, ask, value: answer.value } as Answered)
   }
 
-  return (effect) => {
+  return (effect, visit) => {
     switch (effect.kind) {
       case 'greet':
         return host.greet()
@@ -30,7 +31,7 @@ export function createEffects({ host, api, send }: Shell): (effect: Effect) => v
       case 'open-company':
         return host.openScreen('company', effect.id)
       case 'later': {
-        const { timer, visit, ms } = effect
+        const { timer, ms } = effect
         clearTimeout(timers.get(timer))
         timers.set(
           timer,
@@ -40,7 +41,7 @@ export function createEffects({ host, api, send }: Shell): (effect: Effect) => v
       }
       case 'call':
         // Does not reject: api.ts answers every failure.
-        void carryOut(effect)
+        void carryOut(effect, visit)
     }
   }
 }

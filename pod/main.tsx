@@ -6,13 +6,13 @@ import { Pod } from './components/Pod.tsx'
 import { createEffects } from './effects.ts'
 import { allowedOrigins, createHost } from './host.ts'
 import { initial, next, type PodEvent } from './state.ts'
-import { broken } from './words.ts'
+import { reload } from './words.ts'
 import './theme.css'
 
 /** How often "3 minutes ago" is looked at again. */
 const CLOCK = 15_000
 
-const root = document.getElementById('pod') ?? document.body
+const root = document.body
 const tenant = new URLSearchParams(location.search).get('t') ?? ''
 // The origins that may host this page: the server has written them in place of the word in index.html.
 const hosts = document.querySelector<HTMLMetaElement>('meta[name="hivelink-hosts"]')?.content ?? ''
@@ -24,7 +24,7 @@ function send(event: PodEvent): void {
   const [after, effects] = next(state.peek(), event)
   now.value = Date.now()
   state.value = after
-  for (const effect of effects) run(effect)
+  for (const effect of effects) run(effect, after.visit)
 }
 
 const host = createHost({ self: window, parent: window.parent, allowed: allowedOrigins(hosts), hear: send })
@@ -32,9 +32,7 @@ const run = createEffects({ host, api: createApi(window.fetch.bind(window), tena
 
 // The page that needs nothing else to work: whatever breaks while drawing, the frame is never left blank.
 addEventListener('error', () => {
-  if (root.textContent) return
-  root.className = 'page'
-  root.textContent = broken
+  root.textContent ||= reload
 })
 
 setInterval(() => {

@@ -3,7 +3,7 @@
 import type { CompanyPanel, Plan, Problem, Report, Run } from '../shared/api.ts'
 import { acted } from './act.ts'
 import { answered } from './answered.ts'
-import { memberProven, memberSilent, screenLoaded } from './arrive.ts'
+import { memberProven, noSession, screenLoaded } from './arrive.ts'
 import type { Ask, AskOf, Failure, Find, Link, Values } from './ask.ts'
 import type { Choice } from './choice.ts'
 import { due, failed } from './failures.ts'
@@ -23,7 +23,7 @@ export type Task =
   | { kind: 'reported'; report: Report }
 
 /** What the latest press came to, where that is not plain to see. */
-export type Notice = { kind: 'linked' | 'unlinked' | 'dismissed' | 'synced' } | { kind: 'not-done'; detail: string }
+export type Notice = { kind: 'linked' | 'unlinked' | 'dismissed' | 'finished' } | { kind: 'not-done'; detail: string }
 
 export interface CompanyView {
   kind: 'company'
@@ -53,14 +53,18 @@ export type View =
   | CompanyView
   | Exclude<CompanyPanel, { kind: 'company' }>
 
-/** Where proving the member stands. `again`: this is already the second try, and there is no third by itself. */
-export type Proof = { kind: 'none' } | { kind: 'asking' | 'opening'; again: boolean; repeat: Ask[] } | { kind: 'open' }
+/** Where proving the member stands: the host is asked, then the server. */
+export type Session = 'none' | 'asking' | 'opening' | 'open'
 
 export interface PodState {
   /** Counts the records shown. An answer carries the visit it was asked in and is dropped in any other. */
   visit: number
   record: ScreenRecord | null
-  proof: Proof
+  session: Session
+  /** The session is being proven a second time; there is no third by itself. */
+  again: boolean
+  /** What waits for that session, to be asked once more. */
+  repeat: Ask[]
   /** Asks in a row that found no service: sets the next wait. */
   attempt: number
   view: View
@@ -96,21 +100,23 @@ export type PodEvent =
 export type Effect =
   | { kind: 'greet' | 'ask-member' | 'refresh-screen' }
   | { kind: 'open-company'; id: number }
-  | { kind: 'call'; visit: number; ask: Ask; repeated: boolean }
+  | { kind: 'call'; ask: Ask; repeated: boolean }
   /** A timer of the same name that is still running is replaced. */
-  | { kind: 'later'; visit: number; timer: Timer; ms: number }
+  | { kind: 'later'; timer: Timer; ms: number }
 
 export type Step = [PodState, Effect[]]
 
 export const initial: PodState = {
   visit: 0,
   record: null,
-  proof: { kind: 'none' },
+  session: 'none',
+  again: false,
+  repeat: [],
   attempt: 0,
   view: { kind: 'waiting-for-host' },
 }
 
-/** The whole behaviour of the pod. */
+/** The whole behaviour of the pod. Effects are carried out in the name of the visit that the new state is at. */
 export function next(state: PodState, event: PodEvent): Step {
   // An answer for a record already left changes nothing. A session is the member's and not the record's: it counts.
   const left = 'visit' in event && event.visit !== state.visit
@@ -126,7 +132,7 @@ export function next(state: PodState, event: PodEvent): Step {
     case 'member-proven':
       return memberProven(state, event.proof)
     case 'member-silent':
-      return memberSilent(state)
+      return state.session === 'asking' ? noSession(state, event.kind) : stay(state)
     case 'answered':
       return answered(state, event)
     case 'failed':

@@ -2,28 +2,23 @@
 import type { Ask } from './ask.ts'
 import type { CompanyView, Effect, PodState, Step, Timer, View } from './state.ts'
 
-export const stay = (state: PodState): Step => [state, []]
+export const stay = (state: PodState, ...effects: Effect[]): Step => [state, effects]
 
 export const show = (state: PodState, view: View, ...effects: Effect[]): Step => [{ ...state, view }, effects]
 
-/** The same company with something about it changed. */
-export const put = (state: PodState, view: CompanyView, change: Partial<CompanyView>, ...effects: Effect[]): Step =>
-  show(state, { ...view, ...change }, ...effects)
+/** The company on screen with something about it changed. */
+export const put = (state: PodState, change: Partial<CompanyView>, ...effects: Effect[]): Step =>
+  state.view.kind === 'company' ? show(state, { ...state.view, ...change }, ...effects) : stay(state, ...effects)
 
-/** Asks the server, in the name of the record now on screen. */
-export const call = ({ visit }: PodState, ask: Ask, repeated = false): Effect => ({
-  kind: 'call',
-  visit,
-  ask,
-  repeated,
-})
+/** Asks the server, in the name of the record on screen. */
+export const call = (ask: Ask, repeated = false): Effect => ({ kind: 'call', ask, repeated })
 
-export const callPanel = (state: PodState, { panel }: CompanyView): Effect =>
-  call(state, { kind: 'panel', id: panel.company.id })
+/** Asks for the panel of the record on screen. */
+export const callPanel = ({ record }: PodState): Effect => call({ kind: 'panel', id: record?.id ?? 0 })
 
 /** Sends `due` after a while, unless the same timer is set again before. */
-export const later = ({ visit }: PodState, timer: Timer, ms: number): Effect => ({ kind: 'later', visit, timer, ms })
+export const later = (timer: Timer, ms: number): Effect => ({ kind: 'later', timer, ms })
 
 /** Two seconds, then twice as long each time, a minute at most. */
-export const laterRetry = (state: PodState, timer: Timer = 'retry'): Effect =>
-  later(state, timer, Math.min(60_000, 2000 * 2 ** (state.attempt - 1)))
+export const laterRetry = (timer: Timer, { attempt }: PodState): Effect =>
+  later(timer, Math.min(60_000, 1000 * 2 ** attempt))

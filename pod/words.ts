@@ -50,25 +50,24 @@ export const billed = 'Billed'
 export const willBe = 'Will be'
 export const difference = 'Difference'
 export const standsFor = (item: string): string => `1 of ${item} stands for`
-export const amountMissing = 'State how much 1 of it stands for.'
-export const proposed = 'Read from the text of the item. Check it.'
+export const unitMissing = 'State a unit.'
+export const proposed = 'Read from its text. Check it.'
 export const linkProduct = 'Link product'
 export const nothing = '–'
-export const deleted = 'This company is deleted in ConnectWise.'
+export const deleted = 'Deleted in ConnectWise'
 export const notConnected = 'Not connected'
 export const notLinked = 'Not linked'
-export const whyOf = (mark: string, name: string): string => `${mark}: ${name}. Why?`
+export const whyOf = ({ name, verdict }: Line): string => `${capital(verdict.kind)}: ${name}. Why?`
 export const countedFrom = (hiveProduct: string): string => `Counted from ${hiveProduct}`
 export const agreement = (name: string): string => `Agreement: ${name}`
-export const found = (hits: number | undefined): string => (hits === undefined ? 'Looking…' : `${hits} found`)
+export const found = (hits: unknown[] | null): string => (hits ? `${hits.length} found` : 'Looking…')
 export const takenBy = (company: { name: string } | null): string =>
   company ? `Linked to ${company.name}. Unlink it there first.` : ''
 export const nothingToPush = 'Nothing to push.'
-const reload = 'Reload the screen.'
+export const reload = 'Reload the screen.'
 const signedOut = 'You are signed out'
 const noAnswer = 'Hivelink does not answer'
 const thenSync = 'in ConnectWise, then sync.'
-export const broken = `Something broke in Hivelink. ${reload}`
 
 const off = (may: boolean, { whyNot }: Rights): string | null =>
   may ? null : (whyNot ?? 'Your role does not allow it.')
@@ -98,13 +97,9 @@ export function page(view: Exclude<View, CompanyView>): [title: string, detail: 
     case 'not-inside-connectwise':
       return ['Not inside ConnectWise', 'Open a company there and add the Hivelink pod (gear, Pod Configuration).']
     case 'no-tenant':
-      return ['The tenant key is missing', 'Ask your Hivelink admin for the whole address of this pod.']
+      return ['The tenant key is missing', 'Ask your Hivelink admin for the address of this pod.']
     case 'host-silent':
-      return [
-        'ConnectWise does not answer',
-        `${reload} Pods need the web client and an address that Hivelink knows.`,
-        true,
-      ]
+      return ['ConnectWise does not answer', `${reload} Is it the web client, at an address that Hivelink knows?`, true]
     case 'member-silent':
       return ['ConnectWise did not say who you are', reload, true]
     case 'signed-out':
@@ -201,31 +196,31 @@ export function part({ accountName, hiveProductName, actual, unit }: Line['parts
 
 const why: Record<ExceptionReason | HoldReason, string> = {
   'product-not-linked': 'Not linked to a ConnectWise product. Link it here.',
-  'no-unit-stated': 'What does 1 of it stand for? State it here.',
-  'no-reading': 'No usage has come in for every linked account.',
+  'no-unit-stated': 'No unit is stated. State it here.',
+  'no-reading': 'No usage has come in for every account.',
   'no-agreement': `No active agreement. Add one ${thenSync}`,
   'agreement-ended': `The agreement has ended. Renew it ${thenSync}`,
-  'no-addition': `No active agreement has an addition for it. Add one ${thenSync}`,
+  'no-addition': `No addition on an active agreement. Add one ${thenSync}`,
   'addition-cancelled': `The addition is cancelled. Add one ${thenSync}`,
-  'several-additions': `Several additions are for it. Leave one active ${thenSync}`,
-  'billed-not-metered': 'Billed, and no usage is metered. Link the Hive product that counts it.',
+  'several-additions': `Several additions. Leave one active ${thenSync}`,
+  'billed-not-metered': 'Billed and not metered. Link the Hive product that counts it.',
   'drop-to-zero': 'Usage dropped to zero.',
-  'large-change': 'The change is larger than the limit.',
-  'reading-stale': 'The usage reading is old.',
-  'unit-changed': 'The unit has changed since it was linked.',
+  'large-change': 'The change is large.',
+  'reading-stale': 'The usage is old.',
+  'unit-changed': 'The unit has changed.',
 }
 
-/** What the mark of a line means, and why it is there with what mends it. */
-export function line({ verdict, billed, willBe }: Line): [mark: string, why: string] {
+/** Why a line is as it is, and what mends it. */
+export function line({ verdict, billed, willBe }: Line): string {
   switch (verdict.kind) {
     case 'unchanged':
-      return ['Billed as used', 'Billed as used.']
+      return 'Billed as used.'
     case 'change':
-      return ['Differs', `Billed ${quantity(billed)}, used ${quantity(willBe)}. Preview, then push it.`]
+      return `Billed ${quantity(billed)}, used ${quantity(willBe)}. Preview, then push it.`
     case 'held':
-      return ['Held', `${why[verdict.because]} Preview, then release or dismiss it.`]
+      return `${why[verdict.because]} Preview, then release or dismiss it.`
     case 'exception':
-      return ['Exception', why[verdict.because]]
+      return why[verdict.because]
   }
 }
 
@@ -234,10 +229,10 @@ export function outcome(of: Outcome | LineVerdict): string {
   switch (of.kind) {
     case 'change':
       return ''
+    case 'unchanged':
+      return capital(of.kind)
     case 'applied':
       return `Applied: ${printQuantity(of.quantity)} now.`
-    case 'unchanged':
-      return 'Unchanged.'
     case 'exception':
     case 'held':
       return `${capital(of.kind)}: ${why[of.because]}`
@@ -257,7 +252,7 @@ const going = (what: string): string => `${capital(what)} running…`
 
 export function notice(of: Notice): string {
   if (of.kind !== 'not-done') return `${capital(of.kind)}.`
-  return `That did not work. ${of.detail || 'Look at what is there now, then try again.'}`
+  return `That did not work. ${of.detail || 'Look, then try again.'}`
 }
 
 /** Older than this, what is shown is called stale although nothing failed. */

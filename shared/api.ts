@@ -402,7 +402,7 @@ export const GlassHiveState = z.discriminatedUnion('kind', [
 export type GlassHiveState = z.infer<typeof GlassHiveState>
 export const CompanyPanel = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('not-a-company'), screen: z.string() }),
-  z.object({ kind: z.literal('unknown-company'), companyId: recordId }),
+  z.object({ kind: z.literal('unknown-company'), companyId: z.number().int() }),
   z.object({
     kind: z.literal('company'),
     company: z.object({

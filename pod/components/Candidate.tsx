@@ -7,13 +7,13 @@ import { Row } from './Row.tsx'
 interface Props {
   choice: Choice
   off: string | null
-  onLink(id: Choice['id']): void
+  onChoose(choice: Choice): void
   send(act: Act): void
 }
 
 /** A pair not yet decided, with its evidence: one press links it, and one that another company has leads there. */
-export function Candidate({ choice, off, onLink, send }: Props) {
-  const { id, name, notes, takenBy } = choice
+export function Candidate({ choice, off, onChoose, send }: Props) {
+  const { name, notes, takenBy } = choice
   return (
     <Row name={name} notes={[...notes, words.takenBy(takenBy)]}>
       {takenBy ? (
@@ -21,7 +21,7 @@ export function Candidate({ choice, off, onLink, send }: Props) {
           {words.of(words.open, takenBy.name)}
         </Button>
       ) : (
-        <Button name={words.of(words.link, name)} off={off} onPress={() => onLink(id)}>
+        <Button name={words.of(words.link, name)} off={off} onPress={() => onChoose(choice)}>
           {words.link}
         </Button>
       )}

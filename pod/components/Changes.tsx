@@ -54,9 +54,7 @@ export function Changes({ changes, exceptions, notes, rights, send }: Props) {
       />
       <Section
         title={words.exceptions}
-        rows={exceptions.map((line) => (
-          <Row key={line.key} icon="alert" name={line.name} notes={[words.line(line)[1]]} />
-        ))}
+        rows={exceptions.map((line) => <Row key={line.key} icon="alert" name={line.name} notes={[words.line(line)]} />)}
       />
       {notes.map((note) => (
         <p key={note} class="note">

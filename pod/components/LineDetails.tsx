@@ -19,7 +19,7 @@ export function LineDetails({ line, view, send }: Props) {
   return (
     <div class="details">
       <p>
-        <b>{words.line(line)[1]}</b>
+        <b>{words.line(line)}</b>
       </p>
       {working && <p>{working}</p>}
       {parts.map((part) => (

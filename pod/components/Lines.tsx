@@ -24,7 +24,6 @@ export function Lines({ view, send }: Props) {
 /** One product: its figures, its mark, and on a press of either why it is so. */
 function Product({ line, view, send }: Props & { line: Line }) {
   const open = useSignal(false)
-  const [mark] = words.line(line)
   const unfolds = {
     type: 'button' as const,
     'aria-expanded': open.value,
@@ -51,7 +50,7 @@ function Product({ line, view, send }: Props & { line: Line }) {
             {value}
           </span>
         ))}
-        <button class="mark" aria-label={words.whyOf(mark, line.name)} title={mark} {...unfolds}>
+        <button class="mark" aria-label={words.whyOf(line)} {...unfolds}>
           <Icon name={marks[line.verdict.kind]} />
         </button>
       </div>

@@ -18,18 +18,18 @@ type Id = Choice['id']
 export function GlassHive({ view, send }: Props) {
   const { glassHive, company } = view.panel
   const { id } = company
-  if (glassHive.kind === 'not-connected')
-    return <Section title={words.glassHive} empty={words.notConnected} rows={[]} />
-  const linked = glassHive.kind === 'linked' ? glassHive : null
+  const link = (to: { glassHiveCompanyId: number } | null) => send({ kind: 'link', on: 'companies', id, to })
+  const unlinked = glassHive.kind === 'unlinked'
   return (
     <Links
       title={words.glassHive}
-      linked={linked ? [{ ...linked.glassHiveCompany, notes: [linked.by] }] : []}
-      candidates={linked || glassHive.kind !== 'unlinked' ? [] : glassHive.candidates.map(candidate)}
-      find={linked ? null : { kind: 'find', what: 'glasshive', id, text: '' }}
+      empty={unlinked ? words.notLinked : words.notConnected}
+      linked={glassHive.kind === 'linked' ? [{ ...glassHive.glassHiveCompany, notes: [glassHive.by] }] : []}
+      candidates={unlinked ? glassHive.candidates.map(candidate) : []}
+      find={unlinked ? { kind: 'find', what: 'glasshive', id, text: '' } : null}
       finds={words.findGlassHive}
-      onLink={(to) => send({ kind: 'link', on: 'companies', id, to: { glassHiveCompanyId: Number(to) } })}
-      onUnlink={() => send({ kind: 'link', on: 'companies', id, to: null })}
+      onLink={(to) => link({ glassHiveCompanyId: Number(to.id) })}
+      onUnlink={() => link(null)}
       view={view}
       send={send}
     />
@@ -39,15 +39,18 @@ export function GlassHive({ view, send }: Props) {
 /** The Hive accounts whose usage this company pays for: several are common, and all of them count. */
 export function Accounts({ view, send }: Props) {
   const { accounts, candidates, company } = view.panel
+  const companyId = company.id
+  const link = (id: Id, to: { companyId: number } | null) => send({ kind: 'link', on: 'accounts', id: String(id), to })
   return (
     <Links
       title={words.accounts}
+      empty={words.notLinked}
       linked={accounts.map(({ id, name, domain, by }) => ({ id, name, notes: [domain, by] }))}
       candidates={candidates.map(candidate)}
-      find={{ kind: 'find', what: 'account', id: company.id, text: '' }}
+      find={{ kind: 'find', what: 'account', id: companyId, text: '' }}
       finds={words.findAccount}
-      onLink={(id) => send({ kind: 'link', on: 'accounts', id: String(id), to: { companyId: company.id } })}
-      onUnlink={(id) => send({ kind: 'link', on: 'accounts', id: String(id), to: null })}
+      onLink={({ id }) => link(id, { companyId })}
+      onUnlink={(id) => link(id, null)}
       view={view}
       send={send}
     />
@@ -56,16 +59,18 @@ export function Accounts({ view, send }: Props) {
 
 interface LinksProps extends Props {
   title: string
-  linked: { id: Id; name: string; notes: (string | null)[] }[]
+  empty: string
+  linked: Pick<Choice, 'id' | 'name' | 'notes'>[]
   candidates: Choice[]
   /** Null where no further link can be made. */
   find: Find | null
   finds: string
-  onLink(id: Id): void
+  onLink(choice: Choice): void
   onUnlink(id: Id): void
 }
 
-function Links({ title, linked, candidates, find, finds, onLink, onUnlink, view, send }: LinksProps) {
+/** What is linked, then the pairs not yet decided with their evidence, then the search for any other. */
+function Links({ title, empty, linked, candidates, find, finds, onLink, onUnlink, view, send }: LinksProps) {
   const off = words.linkOff(view)
   const rows = [
     ...linked.map(({ id, name, notes }) => (
@@ -73,11 +78,13 @@ function Links({ title, linked, candidates, find, finds, onLink, onUnlink, view,
         <Unlink name={name} off={off} onUnlink={() => onUnlink(id)} />
       </Row>
     )),
-    ...candidates.map((choice) => <Candidate key={choice.id} choice={choice} off={off} onLink={onLink} send={send} />),
+    ...candidates.map((choice) => (
+      <Candidate key={choice.id} choice={choice} off={off} onChoose={onLink} send={send} />
+    )),
   ]
   return (
-    <Section title={title} empty={words.notLinked} rows={rows}>
-      {find && <Finder name={finds} find={find} view={view} send={send} onChoose={({ id }) => onLink(id)} />}
+    <Section title={title} empty={empty} rows={rows}>
+      {find && <Finder name={finds} find={find} view={view} send={send} onChoose={onLink} />}
     </Section>
   )
 }

@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals'
 import type { Line } from '../../shared/api.ts'
-import type { StatedUnit } from '../ask.ts'
+import type { Choice } from '../choice.ts'
 import type { Act, CompanyView } from '../state.ts'
 import * as words from '../words.ts'
+import { Button } from './Button.tsx'
 import { Finder } from './Finder.tsx'
-import { UnitForm } from './UnitForm.tsx'
+import { focusHere } from './focus.ts'
 
 interface Props {
   /** The Hive product to link, and the unit that its usage is counted in. */
@@ -16,23 +17,45 @@ interface Props {
   send(act: Act): void
 }
 
-/** Two steps: which item of the catalog it is, then what one of that item stands for. */
+/** Two steps: which item of the catalog it is, then "1 of BACKUP-TB stands for [1024] GB". Nothing is linked before. */
 export function ProductLink({ id, counted, item, view, send }: Props) {
-  const picked = useSignal<{ id: number; name: string; unit: StatedUnit | null } | null>(
+  const picked = useSignal<Pick<Choice, 'id' | 'name' | 'unit'> | null>(
     item && { id: item.id, name: item.identifier, unit: null },
   )
+  const typed = useSignal('')
   const product = picked.value
+  const amount = Number(typed.value)
+  const of = product?.unit?.of ?? counted
+  const off = words.linkOff(view) ?? (amount > 0 && Number.isFinite(amount) ? null : words.unitMissing)
+  const link = () =>
+    product &&
+    !off &&
+    send({ kind: 'link', on: 'hive-products', id, to: { productId: Number(product.id), unit: { amount, of } } })
+
   return (
     <>
       {product && (
-        <UnitForm
-          key={product.id}
-          item={product.name}
-          proposed={product.unit}
-          counted={counted}
-          off={words.linkOff(view)}
-          onState={(unit) => send({ kind: 'link', on: 'hive-products', id, to: { productId: product.id, unit } })}
-        />
+        <div class="buttons">
+          <label>
+            {words.standsFor(product.name)}{' '}
+            <input
+              ref={focusHere}
+              inputMode="decimal"
+              autocomplete="off"
+              required
+              value={typed.value}
+              onInput={(event) => {
+                typed.value = event.currentTarget.value
+              }}
+              onKeyDown={(event) => event.key === 'Enter' && link()}
+            />{' '}
+            {of}
+          </label>
+          <Button look="primary" off={off} onPress={link}>
+            {words.linkProduct}
+          </Button>
+          {product.unit && <span class="note">{words.proposed}</span>}
+        </div>
       )}
       <Finder
         name={words.findProduct}
@@ -40,7 +63,8 @@ export function ProductLink({ id, counted, item, view, send }: Props) {
         view={view}
         send={send}
         onChoose={(choice) => {
-          picked.value = { id: Number(choice.id), name: choice.name, unit: choice.unit }
+          picked.value = choice
+          typed.value = String(choice.unit?.amount ?? '')
           send({ kind: 'search', ask: null })
         }}
       />

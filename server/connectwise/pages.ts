@@ -48,12 +48,15 @@ export async function getPage(call: Call, list: List, way: Way, more: Parameters
 /** Every page of a list, one after the other, in order of id. What is read is what is yielded: a failure throws. */
 export async function* pagesOf(call: Call, list: List): AsyncGenerator<Page> {
   let way: Way = 'forward'
+  let reached = 0
   let page = await getPage(call, list, way)
   // A server without forward-only need not have ordered its first page; by id there is no gap to begin with.
   if (page.next.kind === 'by-key' && !isAscending(page.rows)) page = await getPage(call, list, 'by-key')
   for (;;) {
     yield page
     if (page.next.kind === 'end') return
+    mustAdvance(page.rows, reached)
+    reached = lastId(page.rows)
     if (page.next.kind === 'page-id') {
       page = await getPage(call, list, way, { pageId: page.next.pageId })
     } else {
@@ -113,5 +116,11 @@ export function idOf(row: unknown): number {
 }
 
 export const lastId = (rows: unknown[]): number => rows.reduce((most: number, row) => Math.max(most, idOf(row)), 0)
+
+/** A server that sends the same rows again would be asked for ever. */
+export function mustAdvance(rows: unknown[], after: number): void {
+  if (lastId(rows) > after) return
+  throw new ConnectionError('bad-reply', 'ConnectWise sent the same page again and again. Try again later.')
+}
 
 const isAscending = (rows: unknown[]): boolean => rows.every((row, at) => at === 0 || idOf(row) > idOf(rows[at - 1]))

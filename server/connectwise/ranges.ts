@@ -3,7 +3,7 @@
 import { ConnectionError } from '../http.ts'
 import type { Call } from './call.ts'
 import { above, atMost, both } from './conditions.ts'
-import { getPage, idOf, type List, lastId, PAGE_SIZE, type Page, type Way } from './pages.ts'
+import { getPage, idOf, type List, lastId, mustAdvance, PAGE_SIZE, type Page, type Way } from './pages.ts'
 
 /** Ids above `after`, up to `to` (infinite at the open end), that could not be read, and why. */
 export interface Gap {
@@ -64,8 +64,10 @@ export async function readRanges({ call, list, concurrency, emit }: RangeRead): 
         others.push(...fill())
       }
     } catch (error) {
-      if (!isGap(error)) stopped = true
-      if (!isGap(error)) throw error
+      if (!isGap(error)) {
+        stopped = true
+        throw error
+      }
       gaps.push({ after: range.cursor, to: range.to, because: error.words })
     } finally {
       active.delete(range)
@@ -79,14 +81,19 @@ export async function readRanges({ call, list, concurrency, emit }: RangeRead): 
     const { cursor, to } = range
     const conditions = both(list.conditions, above('id', cursor), Number.isFinite(to) ? atMost('id', to) : null)
     const read = await getPage(call, { ...list, conditions }, way)
+    if (read.next.kind !== 'end' && read.rows.length > 0) mustAdvance(read.rows, cursor)
     // Part of the range may have been split off while the page was read: those rows are the other's.
     const rows = read.rows.filter((row) => idOf(row) <= range.to)
     const ended = read.next.kind === 'end' || read.rows.length === 0
     covered.rows += rows.length
     covered.ids += Math.max(0, (ended ? Math.min(range.to, covered.top) : lastId(rows)) - cursor)
-    // Set before anything is waited for: what is split off from here on must begin beyond these rows.
-    range.density = read.rows.length / Math.max(1, lastId(read.rows) - firstId(read.rows) + 1)
-    range.cursor = lastId(read.rows)
+    // Settled before anything is waited for: what is split off from here on must begin beyond these rows.
+    if (ended) {
+      active.delete(range)
+    } else {
+      range.density = read.rows.length / Math.max(1, lastId(read.rows) - firstId(read.rows) + 1)
+      range.cursor = lastId(read.rows)
+    }
     turn = turn.then(() => emit({ ...read, rows }))
     await turn
     return ended

@@ -2,10 +2,14 @@
 import type { Context } from '../context.ts'
 import { type Hand, keepClaimed, LEASE_MS } from '../runs/hand.ts'
 import { walk } from '../runs/road.ts'
+import { forgetRequestsBefore } from '../store/idempotency.ts'
 import { claimRun } from '../store/run-claims.ts'
 
 /** How often an idle worker looks for runs that another process made or left. */
 const LOOK_MS = 1_000
+/** How long the answer to an Idempotency-Key is kept, and how often old ones are swept. */
+const KEPT_MS = 24 * 3_600_000
+const SWEEP_MS = 3_600_000
 /** Runs a worker walks side by side. */
 const SIDE_BY_SIDE = 4
 
@@ -57,13 +61,21 @@ export function startWorker(ctx: Context): Worker {
       })
   }
 
+  const sweep = (): void => {
+    const before = new Date(Date.parse(ctx.now()) - KEPT_MS).toISOString()
+    forgetRequestsBefore(ctx.db, before).catch((error: unknown) =>
+      ctx.log.error({ error: String(error) }, 'answers not swept'),
+    )
+  }
   const timer = setInterval(kick, LOOK_MS)
+  const sweeper = setInterval(sweep, SWEEP_MS)
   ctx.onWake(kick)
   kick()
   return {
     async stop() {
       stopping.abort()
       clearInterval(timer)
+      clearInterval(sweeper)
       await looking
       await Promise.all(inHand)
     },

@@ -4,8 +4,9 @@ import type { RunState } from '../../shared/api.ts'
 import type { ConnectWise } from '../connectwise/client.ts'
 import type { Context } from '../context.ts'
 import { ConnectionError } from '../http.ts'
+import { openIntents } from '../store/journal.ts'
 import { savePlan } from '../store/plans.ts'
-import { handBackRun } from '../store/run-claims.ts'
+import { handBackRun, setProgress } from '../store/run-claims.ts'
 import { setRunState } from '../store/runs.ts'
 import { Cancelled, type Hand, HandedBack, step } from './hand.ts'
 import { readOptions, writeOptions } from './options.ts'
@@ -35,6 +36,12 @@ export async function walk(ctx: Context, hand: Hand): Promise<void> {
       // A stop breaks requests off: that is no failure of the run.
       if (hand.stop.aborted) return await handBackRun(ctx.db, tenant, run.id, hand.owner)
       ctx.log.warn({ tenant, run: run.id, kind: error.kind, status: error.status }, 'run failed')
+      // A write whose answer was lost must be settled by reading: the run stays as it is, and is taken up again when its
+      // lease runs out, until ConnectWise can be read or a person cancels it.
+      if ((await openIntents(ctx.db, tenant, run.id)).length > 0) {
+        const doing = 'Waiting for ConnectWise, to see what became of a write whose answer was lost'
+        return void (await setProgress(ctx.db, tenant, run.id, hand.owner, { doing }))
+      }
       return await end(ctx, hand, 'failed', error.words)
     }
     ctx.log.error({ tenant, run: run.id, error: error instanceof Error ? error.stack : String(error) }, 'run failed')

@@ -20,7 +20,10 @@ const LEASE_TRIES = 60
  */
 export async function applyUpdate(ctx: Context, hand: Hand, client: ConnectWise, options: RunOptions): Promise<void> {
   const writing: Writing = { tenant: hand.tenant, client, who: hand.run.who }
-  for (const { change } of await openIntents(ctx.db, hand.tenant, hand.run.id)) await settle(ctx, writing, change)
+  for (const { change } of await openIntents(ctx.db, hand.tenant, hand.run.id)) {
+    await step(ctx, hand, { doing: 'Looking up what became of a write' })
+    await settle(ctx, writing, change)
+  }
   const changes = await changesOf(ctx.db, hand.tenant, hand.run.id)
   const ended = new Set((await outcomesOf(ctx.db, hand.tenant, hand.run.id)).map(({ changeId }) => changeId))
   let done = ended.size

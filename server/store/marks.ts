@@ -62,3 +62,8 @@ export async function markCompaniesRead(db: Db, tenant: TenantId, companies: Com
       .execute()
   }
 }
+
+/** Forgets when a company was last read, so that it is read before it is shown again. */
+export async function forgetCompanyRead(db: Db, tenant: TenantId, company: CompanyId): Promise<void> {
+  await db.deleteFrom('company_reads').where('tenant_id', '=', tenant).where('company_id', '=', company).execute()
+}

@@ -15,6 +15,7 @@ import { companyById } from '../store/companies.ts'
 import { glassHiveCompanyById } from '../store/glasshive-companies.ts'
 import { linkGlassHive, unlinkGlassHive } from '../store/glasshive-links.ts'
 import { hiveProductById } from '../store/hive-products.ts'
+import { forgetCompanyRead } from '../store/marks.ts'
 import { linkProduct, unlinkProduct } from '../store/product-links.ts'
 import { productById } from '../store/products.ts'
 import { readStatedUnit } from './stated-unit.ts'
@@ -36,7 +37,11 @@ export async function chooseAccount(
   if ((await companyById(ctx.db, tenant, companyId)) === null) return { kind: 'unknown', what: 'This company' }
   const by = { kind: 'person' as const, who }
   const outcome = await linkAccount(ctx.db, tenant, { accountId, companyId, by, at: ctx.now() })
-  if (outcome.kind !== 'taken') return { kind: 'chosen' }
+  if (outcome.kind !== 'taken') {
+    // Only companies with accounts have their agreements read: this one's are needed from now on.
+    await forgetCompanyRead(ctx.db, tenant, companyId)
+    return { kind: 'chosen' }
+  }
   const owner = await companyById(ctx.db, tenant, outcome.companyId)
   const name = owner?.name ?? `company ${outcome.companyId}`
   return { kind: 'taken', words: `This account is linked to ${name}. Unlink it there first.` }

@@ -35,7 +35,7 @@ export async function openPanel(
   { screen, id, rights }: PanelAsked,
 ): Promise<CompanyPanel> {
   if (screen.toLowerCase() !== 'company') return { kind: 'not-a-company', screen }
-  if (id < 1) return { kind: 'unknown-company', companyId: 1 }
+  if (id < 1) return { kind: 'unknown-company', companyId: id }
   const asked = companyId(id)
   const readAt = await companyReadAt(ctx.db, tenant, asked)
   let problem: string | null = null

@@ -44,7 +44,7 @@ export async function reportOfRun(
   const outcomes = new Map<string, Outcome>()
   for (const { changeId, entry } of events) {
     if (entry.kind === 'released') outcomes.set(changeId, RELEASED)
-    else if (entry.kind !== 'intent') outcomes.set(changeId, entry)
+    else outcomes.set(changeId, entry.kind === 'intent' ? UNSETTLED : entry)
   }
   const rows = plan.changes.map((change) => ({
     change,
@@ -70,6 +70,11 @@ export async function reportOfRun(
 }
 
 const RELEASED: Outcome = { kind: 'not-reached', because: 'It was released: a run of its own pushes it.' }
+
+const UNSETTLED: Outcome = {
+  kind: 'not-reached',
+  because: 'It was sent and its answer was lost. Until ConnectWise can be read, look at the addition there.',
+}
 
 /** A change without an outcome has not been reached: yet, or for good. */
 function openOutcome(state: Api.RunState): Outcome {

@@ -1,0 +1,370 @@
+import {
+  axeFindings,
+  expect,
+  openCompany,
+  type Page,
+  podFrame,
+  podOn,
+  progressOn,
+  type Sandbox,
+  shot,
+  test,
+  verdictOn,
+} from './fixtures.ts'
+
+// What ConnectWise gives a pod: no width of its own, 256 px of height where little is spent.
+const SIZES = [
+  { width: '240', height: '256' },
+  { width: '300', height: '450' },
+  { width: 'full', height: '450' },
+]
+const THEMES = ['light', 'dark'] as const
+
+interface Stage {
+  page: Page
+  screens: string
+  service: string
+  sandbox: Sandbox
+}
+
+interface State {
+  name: string
+  /** Its heading. */
+  says: RegExp
+  reach(stage: Stage): Promise<void>
+}
+
+const ALL_WELL = 'Whitaker Family Dentistry'
+const DIFFERS = 'Granite Title Company'
+
+/** The states in which there is no company to show. */
+const PAGES: State[] = [
+  {
+    name: 'waiting for the host',
+    says: /^Waiting for ConnectWise/,
+    async reach({ page, screens }) {
+      await page.clock.install()
+      await openCompany(page, screens, ALL_WELL, { silent: '1' })
+      await page.clock.pauseAt(Date.now() + 60_000 * 60)
+    },
+  },
+  {
+    name: 'host silent',
+    says: /^ConnectWise does not answer/,
+    async reach({ page, screens }) {
+      await openCompany(page, screens, ALL_WELL, { silent: '1' })
+    },
+  },
+  {
+    name: 'proving the member',
+    says: /^Checking who you are/,
+    async reach({ page, screens }) {
+      await page.clock.install()
+      await page.route('**/acmemsp/session/*', () => {})
+      await openCompany(page, screens, ALL_WELL)
+      await expect(verdictOn(page)).toHaveText(/^Checking who you are/)
+      await page.clock.pauseAt(Date.now() + 60_000 * 60)
+    },
+  },
+  {
+    name: 'member silent',
+    says: /did not say who you are/,
+    async reach({ page, screens }) {
+      await page.route('**/acmemsp/session/*', () => {})
+      await openCompany(page, screens, ALL_WELL)
+    },
+  },
+  {
+    name: 'loading',
+    says: /^Loading/,
+    async reach({ page, screens }) {
+      await page.route('**/api/v1/session', () => {})
+      await openCompany(page, screens, ALL_WELL)
+    },
+  },
+  {
+    name: 'signed out',
+    says: /signed out/,
+    async reach({ page, screens }) {
+      await expireMember(page)
+      await openCompany(page, screens, ALL_WELL)
+    },
+  },
+  {
+    name: 'not allowed',
+    says: /^Hivelink may not show this to you/,
+    async reach({ page, screens, sandbox }) {
+      await sandbox.fault({ name: 'forbidden', path: '/system/myMembers/info', times: null })
+      await openCompany(page, screens, ALL_WELL, { member: 'lchen' })
+    },
+  },
+  {
+    name: 'service down',
+    says: /^Hivelink does not answer/,
+    async reach({ page, screens }) {
+      await page.route('**/api/v1/**', (route) => route.abort('connectionrefused'))
+      await openCompany(page, screens, ALL_WELL)
+    },
+  },
+  {
+    name: 'ConnectWise down',
+    says: /^Hivelink does not answer|^ConnectWise/,
+    async reach({ page, screens, sandbox }) {
+      await sandbox.fault({ name: '500', path: '/system/myMembers/info', times: null })
+      await openCompany(page, screens, ALL_WELL, { member: 'jortiz' })
+      // It gives ConnectWise a second chance before it says so.
+      await expect(verdictOn(page)).not.toHaveText(/^Loading/, { timeout: 20_000 })
+    },
+  },
+  {
+    name: 'not a company',
+    says: /^Only for companies/,
+    async reach({ page, screens }) {
+      await openCompany(page, screens, ALL_WELL)
+      await hostShows(page, { screen: 'ticket', id: 7 })
+    },
+  },
+  {
+    name: 'unsaved company',
+    says: /new company/i,
+    async reach({ page, screens }) {
+      await openCompany(page, screens, ALL_WELL)
+      await hostShows(page, { screen: 'company', id: 0 })
+    },
+  },
+  {
+    name: 'unknown company',
+    says: /not known/,
+    async reach({ page, screens }) {
+      await openCompany(page, screens, ALL_WELL)
+      await hostShows(page, { screen: 'company', id: 987_654 })
+    },
+  },
+]
+
+/** A company on screen. */
+const COMPANIES: State[] = [
+  { name: 'nothing linked', says: /^Nothing linked/, reach: opens('Northwest Distribution') },
+  { name: 'candidates', says: /^Nothing linked/, reach: opens('Tamarack Hotel') },
+  { name: 'all well', says: /^Billed as used/, reach: opens(ALL_WELL) },
+  { name: 'differences', says: /^1 difference, -\$7\.00 a month/, reach: opens(DIFFERS) },
+  { name: 'many lines', says: /difference|exception/, reach: opens('Cascade Dental Group') },
+  { name: 'held', says: /held/i, reach: opens('Rockport Printing') },
+  { name: 'exception', says: /exception/i, reach: opens('Magnolia Eye Care') },
+  { name: 'euro', says: /€/, reach: opens('Müller & Söhne Präzisionstechnik GmbH') },
+  {
+    name: 'viewer without prices',
+    says: /difference/,
+    async reach({ page, screens }) {
+      await openCompany(page, screens, DIFFERS, { member: 'tdavis' })
+    },
+  },
+  {
+    name: 'a line unfolded',
+    says: /exception/i,
+    async reach({ page, screens }) {
+      await openCompany(page, screens, 'Magnolia Eye Care')
+      await podOn(page)
+        .getByRole('button', { name: /^Microsoft 365 Backup/ })
+        .click()
+    },
+  },
+  {
+    name: 'a search',
+    says: /^Billed as used/,
+    async reach({ page, screens }) {
+      await openCompany(page, screens, ALL_WELL)
+      await podOn(page).getByRole('button', { name: 'Find a Hive account' }).click()
+      await podOn(page).getByRole('combobox').fill('dental')
+      await expect(podOn(page).getByRole('option').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'stale',
+    says: /^Billed as used/,
+    async reach({ page, screens }) {
+      await openCompany(page, screens, ALL_WELL)
+      await expect(verdictOn(page)).toHaveText(/^Billed as used/)
+      await page.route('**/api/v1/**', (route) => route.abort('connectionrefused'))
+      await page.getByRole('button', { name: 'Refresh' }).click()
+      await expect(podOn(page).getByText('Hivelink does not answer')).toBeVisible()
+      await expect(podOn(page).getByText(/^Read from ConnectWise/)).toBeVisible()
+    },
+  },
+  {
+    name: 'a run going on',
+    says: /preview/i,
+    async reach({ page, screens, sandbox }) {
+      await openCompany(page, screens, 'Beacon Law Firm')
+      await sandbox.fault({ name: 'slow', path: '/additions', ms: 12_000, times: null })
+      await podOn(page).getByRole('button', { name: 'Preview' }).click()
+      await expect(progressOn(page)).toBeVisible()
+    },
+  },
+  {
+    name: 'preview',
+    says: /^1 change, /,
+    async reach({ page, screens }) {
+      await openCompany(page, screens, DIFFERS)
+      await podOn(page).getByRole('button', { name: 'Preview' }).click()
+      await expect(podOn(page).getByRole('button', { name: 'Push 1 change' })).toBeVisible()
+    },
+  },
+  {
+    name: 'preview with something held',
+    says: /^Nothing to push/,
+    async reach({ page, screens }) {
+      await openCompany(page, screens, 'Rockport Printing')
+      await podOn(page).getByRole('button', { name: 'Preview' }).click()
+      await expect(podOn(page).getByRole('button', { name: /^Release/ })).toBeVisible()
+    },
+  },
+  {
+    name: 'report',
+    says: /^1 applied/,
+    async reach({ page, screens }) {
+      await openCompany(page, screens, 'Sequoia Physical Therapy')
+      await podOn(page).getByRole('button', { name: 'Preview' }).click()
+      await podOn(page).getByRole('button', { name: 'Push 1 change' }).click()
+    },
+  },
+  {
+    name: 'report of a refusal',
+    says: /^1 refused/,
+    async reach({ page, screens, sandbox }) {
+      await openCompany(page, screens, 'Meadowbrook Academy')
+      await podOn(page).getByRole('button', { name: 'Preview' }).click()
+      await expect(podOn(page).getByRole('button', { name: 'Push 1 change' })).toBeVisible()
+      await sandbox.fault({ name: 'forbidden', method: 'PATCH', path: '/additions' })
+      await podOn(page).getByRole('button', { name: 'Push 1 change' }).click()
+    },
+  },
+]
+
+for (const { name, says, reach } of [...PAGES, ...COMPANIES]) {
+  test(`${name}: fits, in both colour schemes and at every size, with nothing for axe to find`, async ({
+    page,
+    screens,
+    service,
+    sandbox,
+  }) => {
+    test.setTimeout(60_000)
+    await reach({ page, screens, service, sandbox })
+    await expect(verdictOn(page)).toHaveText(says)
+    await showHostBehaviour(page)
+    for (const { width, height } of SIZES) {
+      for (const theme of THEMES) {
+        await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+        await page.getByLabel('Theme').selectOption(theme)
+        await page.getByLabel('Pod width').selectOption(width)
+        await page.getByLabel('Pod height').selectOption(height)
+        const look = `${name} ${width}x${height} ${theme}`
+        await expect(verdictOn(page)).toHaveText(says)
+        await expect(verdictOn(page), `${look}: the verdict is in sight`).toBeInViewport({ ratio: 1 })
+        expect(await sidewaysScroll(page), `${look}: nothing is cut off at the side`).toBe(0)
+        await shot(page.locator('#pod'), look.replaceAll(' ', '-'))
+        expect(await axeFindings(page, ['#pod-frame']), look).toEqual([])
+      }
+    }
+  })
+}
+
+test('opened by itself it says where it belongs', async ({ page, screens }) => {
+  await openCompany(page, screens, ALL_WELL)
+  await page.goto((await podFrame(page)).url())
+  for (const theme of THEMES) {
+    await page.emulateMedia({ colorScheme: theme })
+    await expect(page.getByRole('heading')).toHaveText('Not inside ConnectWise')
+    await shot(page, `not-inside-connectwise-${theme}`)
+    expect(await axeFindings(page)).toEqual([])
+  }
+})
+
+test('the whole company screen has nothing for axe to find with the pod in it', async ({ page, screens }) => {
+  await openCompany(page, screens, DIFFERS)
+  await expect(verdictOn(page)).toHaveText(/difference/)
+  expect(await axeFindings(page)).toEqual([])
+})
+
+test('a save is answered at once although the service is down', async ({ page, screens }) => {
+  await page.route('**/api/v1/**', (route) => route.abort('connectionrefused'))
+  await openCompany(page, screens, ALL_WELL)
+  await expect(verdictOn(page)).toHaveText(/^Hivelink does not answer/)
+  await save(page)
+})
+
+test('a save is answered at once although the service answers nothing at all', async ({ page, screens }) => {
+  await page.route('**/api/v1/**', () => {})
+  await openCompany(page, screens, ALL_WELL)
+  await expect(verdictOn(page)).toHaveText(/^Loading/)
+  await save(page)
+})
+
+test('a save is answered at once although ConnectWise turns everything down', async ({ page, screens, sandbox }) => {
+  await sandbox.fault({ name: '500', path: '/system/', times: null })
+  await openCompany(page, screens, ALL_WELL, { member: 'lchen' })
+  await save(page)
+})
+
+for (const [switched, how] of [
+  ['repeat', 'says its frame id more than once'],
+  ['nilear', 'gives no frame id, as Nilear does'],
+] as const) {
+  test(`works under a host that ${how}`, async ({ page, screens }) => {
+    await openCompany(page, screens, ALL_WELL, { [switched]: '1' })
+    await expect(verdictOn(page)).toHaveText(/^Billed as used/)
+    await page.getByRole('link', { name: 'Next ›' }).click()
+    await expect(podOn(page).getByRole('button', { name: 'Sync now' })).toBeVisible()
+    await save(page)
+  })
+}
+
+test('neither takes the focus nor scrolls the screen when it loads', async ({ page, screens }) => {
+  await page.setViewportSize({ width: 700, height: 400 })
+  await openCompany(page, screens, ALL_WELL)
+  await page.getByLabel('Company', { exact: true }).focus()
+  await page.keyboard.type('x')
+  await page.getByRole('button', { name: 'Refresh' }).scrollIntoViewIfNeeded()
+  const top = await page.evaluate('scrollY')
+  await expect(verdictOn(page)).toHaveText(/^Billed as used/)
+  await expect(page.getByLabel('Company', { exact: true })).toBeFocused()
+  expect(await page.evaluate('scrollY')).toBe(top)
+})
+
+function opens(company: string): State['reach'] {
+  return ({ page, screens }) => openCompany(page, screens, company)
+}
+
+async function save(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Save' }).click()
+  // Sooner than any request of the pod would give up.
+  await expect(page.getByText('Saved.', { exact: true })).toBeVisible({ timeout: 2000 })
+}
+
+/** The host of this very screen says that it shows another record. */
+async function hostShows(page: Page, record: { screen: string; id: number }): Promise<void> {
+  await expect(verdictOn(page)).toHaveText(/^Billed as used/)
+  const message = { event: 'onLoad', _id: 'e2e', data: { screenObject: { ...record, hostedAs: 'pod' } } }
+  const text = JSON.stringify(JSON.stringify(message))
+  await page.evaluate(`document.getElementById('pod-frame').contentWindow.postMessage(${text}, '*')`)
+}
+
+/** ConnectWise hands out a session that it does not know any more. */
+async function expireMember(page: Page): Promise<void> {
+  await page.route('**/acmemsp/session/*', async (route) => {
+    const reply = await route.fetch()
+    await route.fulfill({ response: reply, json: { ...(await reply.json()), memberHash: 'of-yesterday' } })
+  })
+}
+
+async function showHostBehaviour(page: Page): Promise<void> {
+  await page.getByText('Host behaviour').click()
+  await expect(page.getByLabel('Pod height')).toBeVisible()
+}
+
+/** How many pixels stick out to the right. */
+async function sidewaysScroll(page: Page): Promise<number> {
+  return await (await podFrame(page)).evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  )
+}

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { databases } from '../testing/databases.ts'
+import { openService, type TestService } from '../testing/service.ts'
+
+describe.each(databases())('a sync on $name', (database) => {
+  let service: TestService
+  let key: string
+
+  beforeAll(async () => {
+    service = await openService(database)
+    key = await service.key('operator')
+  })
+  afterAll(() => service.close())
+  beforeEach(() => service.sandbox.faults.clear())
+
+  const sync = async (asked: object = {}) => {
+    service.sandbox.requests.clear()
+    const run = await service.run(key, { kind: 'sync', ...asked })
+    return { run, report: (await service.call(key, 'GET', `/runs/${run.id}/report`)).json }
+  }
+  const paths = (pattern: RegExp) => service.sandbox.requests.filter(({ path }) => pattern.test(path))
+  const nameOf = async (search: string) =>
+    (await service.call(key, 'GET', `/companies?search=${search}`)).json.companies.map(
+      ({ name }: { name: string }) => name,
+    )
+
+  it('with nothing new asks once per kind and once per linked agreement, and writes nothing', async () => {
+    await sync()
+    const { report } = await sync()
+    expect(report.sync.companies).toMatchObject({ added: 0, changed: 0 })
+    expect(report.sync.products).toMatchObject({ added: 0, changed: 0 })
+    const additions = paths(/\/additions$/)
+    expect(new Set(additions.map(({ path }) => path)).size).toBe(additions.length)
+    expect(service.sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([])
+    expect(report.notes).toEqual([])
+  })
+
+  it('reads what somebody changed since the last one, and only that', async () => {
+    const { companyId } = service.sandbox.cases.exact
+    service.sandbox.acme.edit('companies', companyId, { name: 'Whitaker Smiles' })
+    const { report } = await sync()
+    expect(report.sync.companies).toMatchObject({ added: 0, changed: 1 })
+    expect(await nameOf('Whitaker')).toEqual(['Whitaker Smiles'])
+  })
+
+  it('reads everything again when it is asked to', async () => {
+    const { report } = await sync({ full: true })
+    const { added, changed, unchanged } = report.sync.companies
+    expect(added + changed).toBe(0)
+    expect(unchanged).toBeGreaterThan(50)
+  })
+
+  it('of one company reads that company and nothing else', async () => {
+    const { companyId, agreementId } = service.sandbox.cases.smallRise
+    const { run } = await sync({ companyId })
+    expect(run).toMatchObject({ state: 'done', done: 1, total: 1 })
+    expect(
+      paths(/./).every(
+        ({ path, query }) =>
+          path.includes(`/${companyId}`) || path.includes(`/${agreementId}/`) || query.includes(String(companyId)),
+      ),
+    ).toBe(true)
+  })
+
+  it('with a feed that cannot be read says so and goes on', async () => {
+    service.sandbox.faults.add({ name: '500', path: /usage/, times: Number.POSITIVE_INFINITY })
+    const { run, report } = await sync()
+    expect(run.state).toBe('done')
+    expect(report.notes).toEqual([expect.stringContaining('usage feed')])
+  })
+
+  it('fails in words while ConnectWise refuses the keys, and loses nothing', async () => {
+    const before = await nameOf('Cascade')
+    const { clientId } = service.sandbox.acme
+    service.sandbox.acme.clientId = 'another'
+    const { run } = await sync({ full: true })
+    service.sandbox.acme.clientId = clientId
+    expect(run.state).toBe('failed')
+    expect(run.problem).toMatch(/credentials/)
+    expect(await nameOf('Cascade')).toEqual(before)
+  })
+
+  it('asked for twice at once is one sync', async () => {
+    const [first, second] = await Promise.all([
+      service.call(key, 'POST', '/runs', { kind: 'sync' }),
+      service.call(key, 'POST', '/runs', { kind: 'sync' }),
+    ])
+    expect(second.json.id).toBe(first.json.id)
+    await service.settled(key, first.json.id)
+  })
+
+  it('proposes a near account with its evidence and links it when a person says so', async () => {
+    const { companyId } = service.sandbox.cases.cascadeDental
+    const { candidates } = (await service.call(key, 'GET', `/companies/${companyId}/panel`)).json
+    expect(candidates).toHaveLength(1)
+    expect(candidates[0].evidence[0].words).toMatch(/Names alike/)
+    const linked = await service.call(key, 'PUT', `/accounts/${candidates[0].account.id}/link`, { companyId })
+    expect(linked.status).toBe(204)
+    const panel = (await service.call(key, 'GET', `/companies/${companyId}/panel`)).json
+    expect(panel.candidates).toEqual([])
+    expect(panel.accounts).toHaveLength(2)
+    const exchange = panel.lines.find(({ name }: { name: string }) => name.includes('Exchange'))
+    expect(exchange).toMatchObject({ used: 54, billed: 48, working: '(48 + 6) user = 54' })
+  })
+})
