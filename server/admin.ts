@@ -47,7 +47,7 @@ async function keyAdd(ctx: Context, values: { tenant?: string; role?: string; la
   const tenant = await findTenant(ctx, values.tenant)
   if (tenant === null) throw new WrongUse(`No one tenant is called "${values.tenant}".`)
   const key = await makeKey(ctx, tenant.id, role.data, values.label ?? `${role.data} key`)
-  console.log(`A ${role.data} key for ${tenant.name}. It is shown this once:`)
+  console.log(`Key for ${tenant.name}, role ${role.data}. It is shown this once:`)
   console.log(key)
 }
 

@@ -59,7 +59,9 @@ export function screenTenant(tenant: SandboxTenant, name: string, podUrl: () => 
       city: text(row.city),
       state: text(row.state),
       zip: text(row.zip),
-      types: [],
+      types: [...db.companyTypeAssociations.rows.values()]
+        .filter(({ company }) => idOf(company) === row.id)
+        .map(({ type }) => nameIn('companyTypes', type)),
     }
   }
 }
@@ -67,14 +69,20 @@ export function screenTenant(tenant: SandboxTenant, name: string, podUrl: () => 
 function screenAgreement(tenant: SandboxTenant, row: Row): ReturnType<ScreenTenant['agreements']>[number] {
   return {
     name: text(row.name),
-    status: text(row.agreementStatus),
+    status: statusOf(row),
     additions: tenant.additionsOf(row.id).map((addition) => ({
       product: text(tenant.db.catalog.rows.get(idOf(addition.product))?.description),
       quantity: amount(addition.quantity),
       unitPrice: amount(addition.unitPrice),
-      extPrice: amount(addition.extPrice),
+      extPrice: Math.max(0, amount(addition.quantity) - amount(addition.lessIncluded)) * amount(addition.unitPrice),
     })),
   }
+}
+
+function statusOf({ cancelledFlag, noEndingDateFlag, endDate }: Row): string {
+  if (cancelledFlag === true) return 'Cancelled'
+  const ended = noEndingDateFlag !== true && text(endDate) !== '' && Date.parse(text(endDate)) < Date.now()
+  return ended ? 'Expired' : 'Active'
 }
 
 /** What a newcomer should open first. */

@@ -3,6 +3,7 @@ import type { TenantId } from '../../shared/records.ts'
 import { type ConnectWiseConnection, connectWise } from '../connectwise/client.ts'
 import type { Context } from '../context.ts'
 import { type GlassHiveConnection, glassHive } from '../glasshive/client.ts'
+import { pullFeed } from '../hive/feed.ts'
 import { ConnectionError } from '../http.ts'
 import { type ConnectionKind, connection, saveConnection } from '../store/connections.ts'
 
@@ -44,7 +45,7 @@ export async function connectHive(
   input: { url: string; source: string },
 ): Promise<ConnectOutcome> {
   try {
-    await ctx.requester('Hive').request({ url: input.url, expect: 'text', maxBytes: 50_000_000 })
+    await pullFeed(input.url, { requester: ctx.requester('Hive') })
   } catch (error) {
     if (!(error instanceof ConnectionError)) throw error
     return { kind: 'wrong', because: error.kind, words: error.words }

@@ -1,0 +1,58 @@
+import { spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readConfig } from './config.ts'
+import { createContext } from './context.ts'
+import { databases } from './testing/databases.ts'
+import { identify } from './use-cases/identify.ts'
+
+describe.each(databases())('the admin command on $name', (database) => {
+  let environment: Record<string, string>
+  let remove: () => Promise<void>
+
+  beforeAll(async () => {
+    const address = await database.address()
+    remove = address.remove
+    environment = {
+      DATABASE_URL: address.url,
+      HIVELINK_SECRET_KEY: randomBytes(32).toString('hex'),
+      LOG_LEVEL: 'silent',
+    }
+  })
+  afterAll(() => remove())
+
+  const admin = (...args: string[]) => {
+    const env = { ...process.env, ...environment }
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'server/admin.ts', ...args], {
+      env,
+    })
+    return { status, out: stdout.toString().trim(), err: stderr.toString().trim() }
+  }
+
+  it('makes a tenant and a key that is good for it, printed last', async () => {
+    const tenant = admin('tenant', 'add', 'Acme', 'MSP')
+    expect(tenant).toMatchObject({ status: 0, err: '' })
+    expect(tenant.out).toMatch(/\/pod\?t=\S{12,}/)
+    const key = admin('key', 'add', '--tenant', 'acme msp', '--role', 'operator')
+    expect(key.status).toBe(0)
+    const ctx = await createContext(readConfig(environment))
+    expect(await identify(ctx, key.out.split('\n').at(-1) ?? '')).toMatchObject({
+      kind: 'key',
+      rights: { role: 'operator' },
+    })
+    await ctx.close()
+  }, 30_000)
+
+  it('answers what it cannot do with a message and 1', () => {
+    for (const args of [
+      ['key', 'add', '--tenant', 'nobody', '--role', 'admin'],
+      ['key', 'add', '--role', 'king'],
+      ['what'],
+    ]) {
+      const answer = admin(...args)
+      expect([args, answer.status]).toEqual([args, 1])
+      expect(answer.err).toMatch(/\w/)
+      expect(answer.err).not.toMatch(/\n\s+at /)
+    }
+  }, 30_000)
+})
