@@ -6,6 +6,7 @@ import { podBudget } from './pod/budget.ts'
 export default defineConfig({
   root: 'pod',
   base: '/assets/pod/',
+  cacheDir: '../node_modules/.vite',
   publicDir: '../public',
   plugins: [preact(), podBudget({ page: 'index.html', gzipBytes: 20_000 })],
   server: { proxy: { '/api': 'http://127.0.0.1:8787', '/pod': 'http://127.0.0.1:8787' } },

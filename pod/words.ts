@@ -178,16 +178,16 @@ export function lineDifference({ money, billed, willBe, verdict }: Line): string
   return amount + guess(money.estimate)
 }
 
-/** "$10.00 each, $100.00 → $142.00 (Yearly)": the billing cycle by ConnectWise's own name. */
+/** "$10.00 each, $100.00 to $142.00 (Yearly)": the billing cycle by ConnectWise's own name. */
 export function price({ unitPrice, before, after, currency, cycle, estimate }: LineMoney): string {
   const print = (amount: number) => printMoney(amount, currency)
-  return `${print(unitPrice)} each, ${print(before)} → ${print(after)}${cycle ? ` (${cycle})` : ''}${guess(estimate)}`
+  return `${print(unitPrice)} each, ${print(before)} to ${print(after)}${cycle ? ` (${cycle})` : ''}${guess(estimate)}`
 }
 
 export const quantity = (value: number | null): string => (value === null ? nothing : printQuantity(value))
 
-/** "10 → 12". */
-export const change = ({ before, after }: Change): string => `${printQuantity(before)} → ${printQuantity(after)}`
+/** "10 to 12". */
+export const change = ({ before, after }: Change): string => `${printQuantity(before)} to ${printQuantity(after)}`
 
 /** "Acme HQ: 1,240 GB of Cloud Backup". */
 export function part({ accountName, hiveProductName, actual, unit }: Line['parts'][number]): string {

@@ -34,7 +34,7 @@ export function Changes({ changes, exceptions, notes, rights, send }: Props) {
           return (
             <Row
               key={change.id}
-              icon={marks[outcome.kind]}
+              icon={outcome.kind === 'change' ? null : marks[outcome.kind]}
               name={change.line.name}
               notes={[change.line.agreement?.name, words.outcome(outcome)]}
             >

@@ -19,9 +19,13 @@ export function Head({ view, now, send }: Props) {
   return (
     <header>
       {panel.company.deleted && <p class="bad">{words.deleted}</p>}
-      {/* Keyed by what is going on: the title takes the place of the button that led here, and with it of the focus. */}
+      {/* Keyed by what is going on: a plan and a report take the focus that the vanished button has left behind. */}
       <div key={task.kind} class="title">
-        <h2 class={panel.verdict.kind} tabIndex={-1} ref={task.kind === 'none' ? null : catchFocus}>
+        <h2
+          class={panel.verdict.kind}
+          tabIndex={-1}
+          ref={task.kind === 'planned' || task.kind === 'reported' ? catchFocus : null}
+        >
           {title}
         </h2>
         <span class="note">{detail}</span>

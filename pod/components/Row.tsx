@@ -22,7 +22,7 @@ export function Section({ title, empty, rows, children }: SectionProps) {
 }
 
 interface RowProps {
-  icon?: IconName
+  icon?: IconName | null
   name: string
   notes: (string | null | undefined)[]
   children?: ComponentChildren

@@ -76,10 +76,18 @@ async function packed(): Promise<string> {
   return join(CACHE, `chromium-${version}`)
 }
 
-/** The same fonts on every machine, so that what fits at 240 px fits everywhere. */
+/**
+ * The same font on every machine, so that what fits at 240 px fits everywhere; those of the system lend the few signs that
+ * it lacks.
+ */
 function fontsConf(home: string): string {
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir>${join(home, 'fonts')}</dir><cachedir>${join(home, 'fonts-cache')}</cachedir></fontconfig>
+<fontconfig>
+  <dir>${join(home, 'fonts')}</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${join(home, 'fonts-cache')}</cachedir>
+  <match target="pattern"><edit name="family" mode="prepend_first" binding="strong"><string>Open Sans</string></edit></match>
+</fontconfig>
 `
 }

@@ -1,0 +1,193 @@
+import { signal } from '@preact/signals'
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { initial, type PodState, type Task, type View } from '../state.ts'
+import { atAcme, heldLine, line, panel, plan, problem, report, run, viewer } from '../testing.ts'
+import { Pod } from './Pod.tsx'
+
+const NOW = Date.parse('2026-11-21T12:00:00.000Z')
+
+function show(state: PodState) {
+  const send = vi.fn()
+  const shown = signal(state)
+  render(<Pod state={shown} now={signal(NOW)} send={send} />)
+  const then = (next: PodState) =>
+    act(() => {
+      shown.value = next
+    })
+  return { send, then }
+}
+function withTask(task: Task, of = panel()): PodState {
+  const state = atAcme(of)
+  return state.view.kind === 'company' ? { ...state, view: { ...state.view, task } } : state
+}
+const button = (name: string | RegExp) => screen.getByRole('button', { name })
+
+afterEach(cleanup)
+
+describe('a state without a company', () => {
+  it.each<[View, string, boolean]>([
+    [{ kind: 'waiting-for-host' }, 'Waiting for ConnectWise…', false],
+    [{ kind: 'not-inside-connectwise' }, 'Not inside ConnectWise', false],
+    [{ kind: 'no-tenant' }, 'The tenant key is missing', false],
+    [{ kind: 'host-silent' }, 'ConnectWise does not answer', true],
+    [{ kind: 'member-silent' }, 'ConnectWise did not say who you are', true],
+    [{ kind: 'proving' }, 'Checking who you are…', false],
+    [{ kind: 'loading' }, 'Loading the company…', false],
+    [{ kind: 'signed-out' }, 'You are signed out', true],
+    [{ kind: 'not-allowed', problem: problem(403) }, 'Not allowed', true],
+    [{ kind: 'service-down', problem: null }, 'Hivelink does not answer', true],
+    [{ kind: 'not-a-company', screen: 'ticket' }, 'Hivelink works on company screens', false],
+    [{ kind: 'unsaved-company' }, 'Save the new company first', false],
+    [{ kind: 'unknown-company', companyId: 1 }, 'This company is not known here yet', true],
+  ])('$kind is never blank, is announced, and offers what helps', (view, title, retries) => {
+    const { send } = show({ ...initial, view })
+    expect(screen.getByRole('heading').textContent).toBe(title)
+    expect(screen.getByRole('status').textContent).toBe(title)
+    if (!retries) return expect(screen.queryByRole('button')).toBeNull()
+    fireEvent.click(button('Try again'))
+    expect(send).toHaveBeenCalledWith({ kind: 'retry' })
+  })
+
+  it('says why in the server’s words when it does not allow it', () => {
+    show({ ...initial, view: { kind: 'not-allowed', problem: problem(403, 'The member is inactive.') } })
+    expect(screen.getByText('The member is inactive.')).toBeTruthy()
+  })
+})
+
+describe('a company', () => {
+  it('begins with the verdict in one line and its two buttons', () => {
+    const { send } = show(atAcme())
+    expect(screen.getByRole('region', { name: 'Hivelink' })).toBeTruthy()
+    expect(screen.getByRole('heading', { level: 2 }).textContent).toBe('1 difference, +$42.00 a month')
+    fireEvent.click(button('Preview'))
+    fireEvent.click(button('Sync now'))
+    expect(send.mock.calls).toEqual([[{ kind: 'start', run: 'preview' }], [{ kind: 'start', run: 'sync' }]])
+  })
+
+  it('shows no price to a member who may not see any, and turns the buttons off with the reason', () => {
+    const verdict = { kind: 'differences', changes: 1, held: 0, exceptions: 0, difference: null } as const
+    const { send } = show(atAcme(panel({ rights: viewer, verdict, lines: [line({ money: null })] })))
+    expect(document.body.textContent).not.toContain('$')
+    expect(button('Preview').getAttribute('aria-disabled')).toBe('true')
+    expect(screen.getByText('Only looking.')).toBeTruthy()
+    for (const name of ['Preview', 'Sync now', 'Unlink Acme HQ', 'Find a Hive account']) fireEvent.click(button(name))
+    expect(send).not.toHaveBeenCalled()
+  })
+
+  it('shows of each product what is used, billed, will be and the difference, and why on a press of its mark', () => {
+    show(atAcme())
+    const [, product] = screen.getAllByRole('listitem')
+    if (!product) throw new Error('a product was to be listed')
+    expect(product.textContent).toBe('Cloud BackupUsed 12Billed 10Will be 12Difference +$42.00 a month')
+    const mark = button('Change: Cloud Backup. Why?')
+    expect(mark.getAttribute('aria-expanded')).toBe('false')
+    fireEvent.click(mark)
+    expect(within(product).getByText('Billed 10, used 12. Preview, then push it.')).toBeTruthy()
+    expect(within(product).getByText('12,288 GB ÷ 1,024 = 12')).toBeTruthy()
+    expect(within(product).getByText('Acme HQ: 1,240 GB of Storage')).toBeTruthy()
+  })
+
+  it('asks once more before a link goes', () => {
+    const { send } = show(atAcme())
+    fireEvent.click(button('Unlink Acme HQ'))
+    expect(send).not.toHaveBeenCalled()
+    fireEvent.click(button('Really unlink?'))
+    expect(send).toHaveBeenCalledWith({ kind: 'link', on: 'accounts', id: 'a1', to: null })
+  })
+
+  it('shows candidates with their evidence and links on one press; one that is taken leads to its company', () => {
+    const evidence = [{ field: 'name', value: 'acme', verdict: 'near', words: 'Similar name: acme' } as const]
+    const account = { id: 'a9', name: 'Acme Group', domain: null, source: 'hive' }
+    const taken = { account: { ...account, id: 'a8', name: 'Acme Labs' }, linkedTo: { id: 44, name: 'Labs Inc' } }
+    const { send } = show(
+      atAcme(
+        panel({
+          candidates: [
+            { account, linkedTo: null, score: 1, evidence },
+            { ...taken, score: 1, evidence },
+          ],
+        }),
+      ),
+    )
+    expect(screen.getAllByText('Similar name: acme')).toHaveLength(2)
+    fireEvent.click(button('Link Acme Group'))
+    fireEvent.click(button('Open Labs Inc'))
+    expect(send.mock.calls).toEqual([
+      [{ kind: 'link', on: 'accounts', id: 'a9', to: { companyId: 12 } }],
+      [{ kind: 'open-company', id: 44 }],
+    ])
+  })
+
+  it('links a product only once it is stated what one of it stands for', async () => {
+    const notLinked = line({ product: null, verdict: { kind: 'exception', because: 'product-not-linked' } })
+    const state = atAcme(panel({ lines: [notLinked] }))
+    const { send, then } = show(state)
+    fireEvent.click(button('Exception: Cloud Backup. Why?'))
+    fireEvent.click(button('Find a ConnectWise product'))
+    const ask = { kind: 'find', what: 'product', id: 'h1', text: '' } as const
+    expect(send).toHaveBeenLastCalledWith({ kind: 'search', ask })
+    if (state.view.kind !== 'company') throw new Error('a company was to be shown')
+    const hit = { id: 301, name: 'BACKUP-TB', notes: [], takenBy: null, unit: { amount: 1024, of: 'GB' } }
+    await then({ ...state, view: { ...state.view, finding: { ask, hits: [hit] } } })
+    fireEvent.click(button('Link BACKUP-TB'))
+    const amount = screen.getByRole<HTMLInputElement>('textbox', { name: /1 of BACKUP-TB stands for/ })
+    expect(amount.value).toBe('1024')
+    fireEvent.input(amount, { target: { value: '' } })
+    expect(button('Link product').getAttribute('aria-disabled')).toBe('true')
+    fireEvent.input(amount, { target: { value: '512' } })
+    fireEvent.click(button('Link product'))
+    expect(send).toHaveBeenLastCalledWith({
+      kind: 'link',
+      on: 'hive-products',
+      id: 'h1',
+      to: { productId: 301, unit: { amount: 512, of: 'GB' } },
+    })
+  })
+
+  it('shows a run with its progress and can stop it', () => {
+    const { send } = show(withTask({ kind: 'running', purpose: 'preview', run: run(), wait: 0 }))
+    expect(screen.getByRole('progressbar').getAttribute('value')).toBe('3')
+    expect(screen.getByRole('status').textContent).toBe('Preview running…')
+    fireEvent.click(button('Cancel'))
+    expect(send).toHaveBeenCalledWith({ kind: 'cancel' })
+  })
+
+  it('shows a plan in money before anything is written, and pushes on one press', () => {
+    const { send } = show(withTask({ kind: 'planned', plan }))
+    expect(screen.getAllByText('10 to 12')).toHaveLength(2)
+    fireEvent.click(button('Push 1 change'))
+    fireEvent.click(button('Release Server Image'))
+    fireEvent.click(button('Dismiss Server Image'))
+    expect(send.mock.calls.map(([act]) => act)).toEqual([
+      { kind: 'push' },
+      { kind: 'release', id: 'c2' },
+      { kind: 'dismiss', id: 'c2' },
+    ])
+  })
+
+  it('does not push where ConnectWise’s own rights forbid it, and says so', () => {
+    const rights = { ...viewer, role: 'operator' as const, whyNot: 'You may not edit agreements.' }
+    const { send } = show(withTask({ kind: 'planned', plan }, panel({ rights })))
+    fireEvent.click(button('Push 1 change'))
+    expect(send).not.toHaveBeenCalled()
+    expect(screen.getByText('You may not edit agreements.')).toBeTruthy()
+  })
+
+  it('shows what became of each change', () => {
+    show(withTask({ kind: 'reported', report }))
+    expect(screen.getByText('Applied: 12 now.')).toBeTruthy()
+    expect(screen.getByText('Held: Usage dropped to zero.')).toBeTruthy()
+    expect(button('Done')).toBeTruthy()
+  })
+
+  it('takes no focus when it loads, is read again or shows a run of somebody else', async () => {
+    const focus = vi.spyOn(HTMLElement.prototype, 'focus')
+    const { then } = show(atAcme())
+    await then(atAcme(panel({ asOf: null, lines: [heldLine] })))
+    await then(atAcme(panel({ run: run() })))
+    expect(screen.getByRole('progressbar')).toBeTruthy()
+    expect(focus).not.toHaveBeenCalled()
+    expect(document.activeElement).toBe(document.body)
+  })
+})
