@@ -30,13 +30,13 @@ export function acted(state: PodState, act: Act): Step {
     case 'dismiss':
       return stay(state, call(act))
     case 'cancel':
-      return stay(state, ...(task.kind === 'running' && task.run ? [call({ kind: 'cancel', id: task.run.id })] : []))
+      return stay(state, task.kind === 'running' && task.run && call({ kind: 'cancel', id: task.run.id }))
     case 'leave':
       // A plan that is turned down is cancelled, so that it does not wait for ever.
       return put(
         state,
         { task: { kind: 'none' }, notice: null },
-        ...(task.kind === 'planned' ? [call({ kind: 'cancel', id: task.plan.runId })] : []),
+        task.kind === 'planned' && call({ kind: 'cancel', id: task.plan.runId }),
       )
     case 'search': {
       const { ask } = act
@@ -47,8 +47,6 @@ export function acted(state: PodState, act: Act): Step {
     }
     case 'link':
       return view.saving ? stay(state) : put(state, { saving: true, notice: null }, call(act))
-    case 'open-company':
-      return stay(state, act)
   }
 }
 

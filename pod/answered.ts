@@ -4,7 +4,7 @@ import { waits } from './act.ts'
 import { openRecord } from './arrive.ts'
 import { choices } from './choice.ts'
 import { runRead } from './runs.ts'
-import type { Answered, CompanyView, Effect, PodState, Step, Task } from './state.ts'
+import type { Answered, CompanyView, PodState, Step, Task } from './state.ts'
 import { call, callPanel, later, put, show, stay } from './step.ts'
 
 /** How soon a panel that is being read again is asked for once more, in milliseconds. */
@@ -46,8 +46,8 @@ export function answered(old: PodState, event: Answered): Step {
       if (event.about === 'plan') return put(state, { task: { kind: 'planned', plan: event.value } }, callPanel(state))
       // The screen around the pod shows additions too: it is asked to read them again.
       const wrote = event.value.rows.some((row) => row.outcome.kind === 'applied')
-      const refresh: Effect[] = wrote ? [{ kind: 'refresh-screen' }] : []
-      return put(state, { task: { kind: 'reported', report: event.value } }, callPanel(state), ...refresh)
+      const reported: Task = { kind: 'reported', report: event.value }
+      return put(state, { task: reported }, callPanel(state), wrote && { kind: 'refresh-screen' })
     }
     case 'dismiss':
       return put(state, { task: without(task, event.ask.id), notice: { kind: 'dismissed' } }, callPanel(state))
@@ -71,12 +71,12 @@ function panelRead(state: PodState, panel: CompanyPanel): Step {
       ? state.view
       : { kind: 'company', panel, trouble: null, task: { kind: 'none' }, finding: null, saving: false, notice: null }
   const view: CompanyView = { ...old, panel, trouble: null }
-  const effects = panel.refreshing ? [later('panel', LOOK_AGAIN)] : []
+  const lookAgain = panel.refreshing && later('panel', LOOK_AGAIN)
   const { run } = panel
   // A run that somebody else started, or this person before they looked at another company. A plan that waits is not going.
   if (old.task.kind !== 'none' || run === null || run.state === 'planned' || run.finishedAt) {
-    return show(state, view, ...effects)
+    return show(state, view, lookAgain)
   }
   const task: Task = { kind: 'running', purpose: 'watch', run, wait: waits.run }
-  return show(state, { ...view, task }, ...effects, later('run', waits.run))
+  return show(state, { ...view, task }, lookAgain, later('run', waits.run))
 }

@@ -30,7 +30,7 @@ export function openRecord(state: PodState): Step {
   }
   if (session === 'none') return prove({ ...state, view: { kind: 'proving' } })
   if (session === 'asking') return show(state, { kind: 'proving' })
-  return show(state, { kind: 'loading' }, ...(session === 'open' ? [callPanel(state)] : []))
+  return show(state, { kind: 'loading' }, session === 'open' && callPanel(state))
 }
 
 const isSavedCompany = (record: ScreenRecord | null): boolean => record?.screen === 'company' && record.id > 0

@@ -28,8 +28,6 @@ export function createEffects({ host, api, send }: Shell): (effect: Effect, visi
         return host.askMember()
       case 'refresh-screen':
         return host.refreshScreen()
-      case 'open-company':
-        return host.openScreen('company', effect.id)
       case 'later': {
         const { timer, ms } = effect
         clearTimeout(timers.get(timer))

@@ -70,7 +70,7 @@ export function due(state: PodState, timer: Timer): Step {
   if (timer === 'retry') return view.kind === 'service-down' || view.kind === 'company' ? retry(state) : stay(state)
   if (view.kind !== 'company') return stay(state)
   if (timer === 'panel') return stay(state, callPanel(state))
-  if (timer === 'search') return stay(state, ...(view.finding ? [call(view.finding.ask)] : []))
+  if (timer === 'search') return stay(state, view.finding && call(view.finding.ask))
   const run = view.task.kind === 'running' ? view.task.run : null
-  return stay(state, ...(run ? [call({ kind: 'run', id: run.id })] : []))
+  return stay(state, run && call({ kind: 'run', id: run.id }))
 }

@@ -1,20 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { next, type PodEvent, type PodState } from './state.ts'
-import {
-  acme,
-  asks,
-  atAcme,
-  beta,
-  down,
-  failed,
-  opened,
-  operator,
-  panel,
-  play,
-  problem,
-  proof,
-  read,
-} from './testing.ts'
+import { acme, asks, atAcme, beta, down, failed, opened, panel, play, problem, proof, read } from './testing.ts'
 
 const sessionAsk = { kind: 'session', proof, record: acme } as const
 const panelAsk = { kind: 'panel', id: 12 } as const
@@ -213,10 +199,5 @@ describe('the panel', () => {
       value: { candidates: [] },
     } satisfies PodEvent
     expect(next(typed, late)[0].view).toMatchObject({ finding: { hits: null } })
-  })
-
-  it('opens another company in the host', () => {
-    const act = { kind: 'open-company', id: 44 } as const
-    expect(next(atAcme(panel({ rights: operator })), { kind: 'act', act })[1]).toEqual([act])
   })
 })

@@ -81,7 +81,6 @@ export type Act =
   | { kind: 'release' | 'dismiss'; id: string }
   | { kind: 'search'; ask: Find | null }
   | Link
-  | { kind: 'open-company'; id: number }
 
 /** An answer with its own kind of value: `about` tells which. */
 export type Answered = {
@@ -99,7 +98,6 @@ export type PodEvent =
 
 export type Effect =
   | { kind: 'greet' | 'ask-member' | 'refresh-screen' }
-  | { kind: 'open-company'; id: number }
   | { kind: 'call'; ask: Ask; repeated: boolean }
   /** A timer of the same name that is still running is replaced. */
   | { kind: 'later'; timer: Timer; ms: number }

@@ -2,13 +2,16 @@
 import type { Ask } from './ask.ts'
 import type { CompanyView, Effect, PodState, Step, Timer, View } from './state.ts'
 
-export const stay = (state: PodState, ...effects: Effect[]): Step => [state, effects]
+/** An effect, or nothing where there is no reason for it. */
+type Perhaps = Effect | false | null | undefined
 
-export const show = (state: PodState, view: View, ...effects: Effect[]): Step => [{ ...state, view }, effects]
+export const stay = (state: PodState, ...effects: Perhaps[]): Step => [state, effects.filter((effect) => !!effect)]
+
+export const show = (state: PodState, view: View, ...effects: Perhaps[]): Step => stay({ ...state, view }, ...effects)
 
 /** The company on screen with something about it changed. */
-export const put = (state: PodState, change: Partial<CompanyView>, ...effects: Effect[]): Step =>
-  state.view.kind === 'company' ? show(state, { ...state.view, ...change }, ...effects) : stay(state, ...effects)
+export const put = (state: PodState, change: Partial<CompanyView>, ...effects: Perhaps[]): Step =>
+  state.view.kind === 'company' ? show(state, { ...state.view, ...change }, ...effects) : stay(state)
 
 /** Asks the server, in the name of the record on screen. */
 export const call = (ask: Ask, repeated = false): Effect => ({ kind: 'call', ask, repeated })

@@ -34,7 +34,6 @@ export const reallyUnlink = 'Really unlink?'
 export const close = 'Close'
 export const release = 'Release'
 export const dismiss = 'Dismiss'
-export const open = 'Open'
 /** "Link Acme": for a screen reader, where the button says only "Link". */
 export const of = (does: string, name: string): string => `${does} ${name}`
 export const glassHive = 'GlassHive'
@@ -113,7 +112,7 @@ export function page(view: Exclude<View, CompanyView>): [title: string, detail: 
     case 'unsaved-company':
       return ['Save the new company first', '']
     case 'unknown-company':
-      return ['This company is not known here yet', 'The next sync reads it.', true]
+      return ['This company is not known yet', 'The next sync reads it.', true]
   }
 }
 
@@ -202,8 +201,10 @@ const why: Record<ExceptionReason | HoldReason, string> = {
   'agreement-ended': `The agreement has ended. Renew it ${thenSync}`,
   'no-addition': `No addition on an active agreement. Add one ${thenSync}`,
   'addition-cancelled': `The addition is cancelled. Add one ${thenSync}`,
+  'not-begun': 'Its addition has not begun.',
+  'period-invoiced': 'The period is invoiced already.',
   'several-additions': `Several additions. Leave one active ${thenSync}`,
-  'billed-not-metered': 'Billed and not metered. Link the Hive product that counts it.',
+  'billed-not-metered': 'Billed and not metered. Link what counts it.',
   'drop-to-zero': 'Usage dropped to zero.',
   'large-change': 'The change is large.',
   'reading-stale': 'The usage is old.',

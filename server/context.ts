@@ -45,7 +45,7 @@ export interface Context {
    * A tenant's clients; null while it has not connected that system. Each call gives a client with a count of its own;
    * pauses, concurrency and budget are those of the connection.
    */
-  connectWise(tenant: TenantId): Promise<ConnectWise | null>
+  connectWise(tenant: TenantId, signal?: AbortSignal): Promise<ConnectWise | null>
   glassHive(tenant: TenantId): Promise<GlassHive | null>
   /** The tenant's ConnectWise connection with what a request to it needs; null while not connected. */
   connectWiseAccess(tenant: TenantId): Promise<{ connection: ConnectWiseConnection; deps: ConnectWiseDeps } | null>
@@ -127,9 +127,10 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     limits: overrides.limits ?? DEFAULT_HOLD_LIMITS,
     podTokens: createPodTokens(config.secretKey),
     memberCheck: createMemberCheck(),
-    async connectWise(tenant) {
+    async connectWise(tenant, signal) {
       const access = (await clientsOf(tenant, 'connectwise'))?.access ?? null
-      return access === null ? null : connectWise(access.connection, access.deps)
+      const more = signal === undefined ? {} : { signal }
+      return access === null ? null : connectWise(access.connection, { ...access.deps, ...more })
     },
     async glassHive(tenant) {
       const made = (await clientsOf(tenant, 'glasshive'))?.glassHive ?? null

@@ -214,6 +214,8 @@ export const ExceptionReason = z.enum([
   'agreement-ended',
   'no-addition',
   'addition-cancelled',
+  'not-begun',
+  'period-invoiced',
   'several-additions',
   'billed-not-metered',
 ])

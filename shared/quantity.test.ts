@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest'
-import { printDifference, printMoney, printQuantity, roundMoney, roundQuantity, sameQuantity } from './quantity.ts'
+import {
+  printDifference,
+  printMoney,
+  printQuantity,
+  readNumber,
+  roundMoney,
+  roundQuantity,
+  sameQuantity,
+} from './quantity.ts'
 
 it.each([
   [1.005, 1.01],
@@ -25,3 +33,21 @@ it('prints money in its currency and without one where none is known', () => {
   expect(printDifference(-12, 'USD')).toBe('-$12.00')
   expect(printQuantity(1240.5)).toBe('1,240.5')
 })
+
+it.each([
+  ['5', 5],
+  ['0', 0],
+  ['1240.5', 1240.5],
+  ['1,240.5', 1240.5],
+  ['1,024', 1024],
+  ['12,345,678', 12_345_678],
+])('reads %s as %d', (text, value) => {
+  expect(readNumber(text)).toBe(value)
+})
+
+it.each(['', '1,5', '1.240,5', '1,24', '12,3456', '1234,567', ',5', '5.', '.5', '-1', '+1', '1e3', '5 GB', '9'.repeat(400)])(
+  'does not guess at %s',
+  (text) => {
+    expect(readNumber(text)).toBeNull()
+  },
+)

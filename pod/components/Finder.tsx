@@ -44,7 +44,7 @@ export function Finder({ name, find, view, send, onChoose }: Props) {
           </p>
           <ul>
             {finding.hits?.map((choice) => (
-              <Candidate key={choice.id} choice={choice} off={off} onChoose={onChoose} send={send} />
+              <Candidate key={choice.id} choice={choice} off={off} onChoose={onChoose} />
             ))}
           </ul>
         </>

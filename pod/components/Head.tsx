@@ -22,7 +22,7 @@ export function Head({ view, now, send }: Props) {
       {/* Keyed by what is going on: a plan and a report take the focus that the vanished button has left behind. */}
       <div key={task.kind} class="title">
         <h2
-          class={panel.verdict.kind}
+          class={task.kind === 'none' ? panel.verdict.kind : ''}
           tabIndex={-1}
           ref={task.kind === 'planned' || task.kind === 'reported' ? catchFocus : null}
         >

@@ -78,9 +78,7 @@ function Links({ title, empty, linked, candidates, find, finds, onLink, onUnlink
         <Unlink name={name} off={off} onUnlink={() => onUnlink(id)} />
       </Row>
     )),
-    ...candidates.map((choice) => (
-      <Candidate key={choice.id} choice={choice} off={off} onChoose={onLink} send={send} />
-    )),
+    ...candidates.map((choice) => <Candidate key={choice.id} choice={choice} off={off} onChoose={onLink} />),
   ]
   return (
     <Section title={title} empty={empty} rows={rows}>

@@ -39,7 +39,7 @@ describe('a state without a company', () => {
     [{ kind: 'service-down', problem: null }, 'Hivelink does not answer', true],
     [{ kind: 'not-a-company', screen: 'ticket' }, 'Hivelink works on company screens', false],
     [{ kind: 'unsaved-company' }, 'Save the new company first', false],
-    [{ kind: 'unknown-company', companyId: 1 }, 'This company is not known here yet', true],
+    [{ kind: 'unknown-company', companyId: 1 }, 'This company is not known yet', true],
   ])('$kind is never blank, is announced, and offers what helps', (view, title, retries) => {
     const { send } = show({ ...initial, view })
     expect(screen.getByRole('heading').textContent).toBe(title)
@@ -96,7 +96,7 @@ describe('a company', () => {
     expect(send).toHaveBeenCalledWith({ kind: 'link', on: 'accounts', id: 'a1', to: null })
   })
 
-  it('shows candidates with their evidence and links on one press; one that is taken leads to its company', () => {
+  it('shows candidates with their evidence and links on one press; one that is taken says by whom', () => {
     const evidence = [{ field: 'name', value: 'acme', verdict: 'near', words: 'Similar name: acme' } as const]
     const account = { id: 'a9', name: 'Acme Group', domain: null, source: 'hive' }
     const taken = { account: { ...account, id: 'a8', name: 'Acme Labs' }, linkedTo: { id: 44, name: 'Labs Inc' } }
@@ -112,11 +112,9 @@ describe('a company', () => {
     )
     expect(screen.getAllByText('Similar name: acme')).toHaveLength(2)
     fireEvent.click(button('Link Acme Group'))
-    fireEvent.click(button('Open Labs Inc'))
-    expect(send.mock.calls).toEqual([
-      [{ kind: 'link', on: 'accounts', id: 'a9', to: { companyId: 12 } }],
-      [{ kind: 'open-company', id: 44 }],
-    ])
+    expect(screen.getByText('Linked to Labs Inc. Unlink it there first.')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Link Acme Labs' })).toBeNull()
+    expect(send.mock.calls).toEqual([[{ kind: 'link', on: 'accounts', id: 'a9', to: { companyId: 12 } }]])
   })
 
   it('links a product only once it is stated what one of it stands for', async () => {

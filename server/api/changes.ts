@@ -27,16 +27,16 @@ const dismissRoute = createRoute({
 export const changes = (ctx: Context): Routes =>
   routes()
     .openapi(releaseRoute, async (c) => {
-      const { tenant, who, rights } = c.var.principal
+      const { tenant, who } = c.var.principal
       mayPush(c.var.principal)
-      const released = await releaseChange(ctx, tenant, { id: changeId(c.req.valid('param').id), who, rights })
+      const released = await releaseChange(ctx, tenant, { id: changeId(c.req.valid('param').id), who })
       if (released.kind !== 'released') throw refusal(released)
       return answer(c, Run, shownRun(released.run), 202)
     })
     .openapi(dismissRoute, async (c) => {
-      const { tenant, who, rights } = c.var.principal
+      const { tenant, who } = c.var.principal
       mayPush(c.var.principal)
-      const dismissed = await dismissChange(ctx, tenant, { id: changeId(c.req.valid('param').id), who, rights })
+      const dismissed = await dismissChange(ctx, tenant, { id: changeId(c.req.valid('param').id), who })
       if (dismissed.kind !== 'dismissed') throw refusal(dismissed)
       return c.body(null, 204)
     })

@@ -85,7 +85,7 @@ const NO_RUN = 'This run'
 export const runs = (ctx: Context): Routes =>
   routes()
     .openapi(askRoute, async (c) => {
-      const { tenant, who, rights } = c.var.principal
+      const { tenant, who } = c.var.principal
       const { kind, companyId: company, preview, full } = c.req.valid('json')
       mustBe(c.var.principal, 'operator')
       if (kind === 'update' && !preview) mayPush(c.var.principal)
@@ -94,13 +94,14 @@ export const runs = (ctx: Context): Routes =>
         companyId: company === undefined ? null : companyId(company),
         preview,
         who,
-        rights,
         options: { full },
       })
       switch (asked.kind) {
         case 'queued':
         case 'already':
           return answer(c, Run, shownRun(asked.run), 202)
+        case 'busy':
+          throw new ProblemError(409, 'busy', `Another ${kind} goes on (${asked.run.id}). Wait for it, or cancel it.`)
         case 'not-connected':
           throw new ProblemError(
             409,
@@ -137,7 +138,8 @@ export const runs = (ctx: Context): Routes =>
     .openapi(applyRoute, async (c) => {
       mayPush(c.var.principal)
       const { changes } = c.req.valid('json') ?? {}
-      const applied = await applyRun(ctx, c.var.principal.tenant, runId(c.req.valid('param').id), changes)
+      const { tenant, who } = c.var.principal
+      const applied = await applyRun(ctx, tenant, runId(c.req.valid('param').id), { changes, who })
       switch (applied.kind) {
         case 'applying':
           return answer(c, Run, shownRun(applied.run), 202)
@@ -147,7 +149,9 @@ export const runs = (ctx: Context): Routes =>
           throw new ProblemError(
             409,
             'not-planned',
-            `Only a previewed plan can be applied; this run is ${applied.state}.`,
+            applied.state === 'planned'
+              ? 'Another push to all companies goes on. Apply this one when it has ended.'
+              : `Only a previewed plan can be applied; this run is ${applied.state}.`,
           )
         case 'unknown-changes':
           throw new ProblemError(422, 'unknown-changes', `The plan has no such change: ${applied.ids.join(', ')}.`)

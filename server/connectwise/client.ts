@@ -58,7 +58,10 @@ export interface ConnectWise {
   billingCycles: () => Promise<Read<BillingCycle>>
   /** A member's security role, read with the tenant's key; null without the right to members, or without the member. */
   memberRole: (memberId: number) => Promise<Named | null>
-  /** One PATCH of the quantity alone, never repeated blindly. */
+  /**
+   * One PATCH of the quantity alone. Throws `throttled` or `timeout` where it was not sent or turned away at the door, and
+   * `answer-lost` where nobody knows what became of it.
+   */
   setAdditionQuantity: (agreementId: AgreementId, id: AdditionId, quantity: number) => Promise<WriteOutcome>
   /** Requests sent so far by this client, retries and look-ups included. */
   requestCount: () => number
@@ -182,6 +185,9 @@ async function readRole(call: Call, memberId: number): Promise<Named | null> {
   return reply.status < 400 ? toRole(reply.json) : null
 }
 
+/** How long a write waits for its turn on the connection. */
+const WRITE_PATIENCE_MS = 5_000
+
 async function writeQuantity(
   call: Call,
   agreement: AgreementId,
@@ -195,6 +201,9 @@ async function writeQuantity(
     // A bare array; the field by its bare, case-sensitive name.
     body: [{ op: 'replace', path: 'quantity', value: quantity }],
     answers: [400, 403, 404, 405, 409, 413, 415, 422],
+    // Sent at once or not at all: after a wait the record would have to be read again first.
+    tries: 1,
+    patienceMs: WRITE_PATIENCE_MS,
   })
   if (reply.status >= 400) return { kind: 'refused', because: complaint(reply) }
   try {

@@ -63,9 +63,32 @@ describe('a usage file', () => {
     ['a file that is cut off within a quotation', file('Acme,,Hot,GB,1,2026-11-20', '"Acme,,Hot'), 3, 'file'],
     ['a file without rows', HEADER, 1, 'file'],
     ['two columns of one name', 'Customer,Customer\na,b', 1, 'file'],
+    ['a day that no month has', file('Acme,,Hot,GB,1,2026-02-30'), 2, 'Date'],
+    ['a reading of more than a day ahead', file('Acme,,Hot,GB,1,2026-11-22T12:00:01Z'), 2, 'Date'],
+    ['a quantity beyond all use', file('Acme,,Hot,GB,9999999999999,2026-11-20'), 2, 'Used'],
+    ['a quantity of four hundred digits', file(`Acme,,Hot,GB,${'9'.repeat(400)},2026-11-20`), 2, 'Used'],
+    ['a control character in a name', file('Ac\u0000me,,Hot,GB,1,2026-11-20'), 2, 'Customer'],
+    ['a line break within a name', file('Acme,,"Hot\nstorage",GB,1,2026-11-20'), 3, 'Item'],
+    ['a name longer than any', file(`Acme,,${'x'.repeat(301)},GB,1,2026-11-20`), 2, 'Item'],
+    ['a domain longer than any', file(`Acme,${'x'.repeat(256)},Hot,GB,1,2026-11-20`), 2, 'Domain'],
+    ['an account read twice at one time', file('Acme,,Hot,GB,1,2026-11-20', 'Acme,,Hot,GB,2,2026-11-20'), 3, 'Item'],
+    ['a product in two units', file('Acme,,Hot,GB,1,2026-11-20', 'Bolt,,Hot,TB,1,2026-11-20'), 3, 'Unit'],
+    ['an account with two domains', file('Acme,a.com,Hot,GB,1,2026-11-20', 'Acme,b.com,Cold,GB,1,2026-11-20'), 3, 'Domain'],
     ['a mapped column that is not there', 'Customer,Domain,Item,Unit,Date\nAcme,,Hot,GB,2026-11-20', 1, 'Used'],
   ])('with %s names line and column and gives no readings', (_name, text, line, field) => {
     expect(faultsOf(text)).toContainEqual(expect.objectContaining({ line, field }))
+  })
+
+  it('names both lines that contradict one another', () => {
+    const twice = file('Acme,,Hot,GB,1,2026-11-20', 'Bolt,,Hot,GB,1,2026-11-20', 'Acme,,Hot,GB,1,2026-11-20T00:00Z')
+    expect(faultsOf(twice)).toEqual([
+      { line: 4, field: 'Item', detail: expect.stringMatching(/^Line 2 and line 4 both give Hot of Acme/) },
+    ])
+  })
+
+  it('may hold the same account and product at two times, and leave a domain out here and there', () => {
+    const text = file('Acme,,Hot,GB,1,2026-11-19', 'Acme,acme.com,Hot,GB,2,2026-11-20')
+    expect(readUsageFile(text, mapping, NOW)).toMatchObject({ kind: 'readings', readings: [{}, {}] })
   })
 
   it('names every fault of a file, not only the first', () => {

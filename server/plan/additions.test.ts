@@ -95,7 +95,7 @@ const facts = (change: Partial<CompanyFacts> = {}): CompanyFacts => ({
     { id: 3, name: 'Yearly', option: 'Yearly' },
     { id: 4, name: 'Once', option: 'NotRecurring' },
   ],
-  completeAccounts: new Set([accountId('a1'), accountId('a2')]),
+  completeSources: new Set(['hive']),
   ...change,
 })
 const plan = (change: Partial<CompanyFacts> = {}) => planCompany(facts(change), DEFAULT_HOLD_LIMITS, NOW)
@@ -159,6 +159,24 @@ describe('the quantity of a line', () => {
 
 describe('the verdict of a line', () => {
   const cases: [string, Partial<CompanyFacts>, LineVerdict][] = [
+    [
+      'the addition begins later',
+      { additions: [addition({ effectiveDate: '2026-12-01' })] },
+      { kind: 'exception', because: 'not-begun' },
+    ],
+    [
+      'the agreement begins later',
+      { agreements: [agreement({ startDate: '2026-12-01' })] },
+      { kind: 'exception', because: 'not-begun' },
+    ],
+    [
+      'the reading is of a period that is invoiced already',
+      {
+        readings: [reading({ at: '2026-11-30T23:00:00.000Z' })],
+        agreements: [agreement({ nextInvoiceDate: '2027-01-01' })],
+      },
+      { kind: 'exception', because: 'period-invoiced' },
+    ],
     ['no addition for the item', { additions: [] }, { kind: 'exception', because: 'no-addition' }],
     ['no agreement at all', { additions: [], agreements: [] }, { kind: 'exception', because: 'no-agreement' }],
     [
@@ -199,7 +217,7 @@ describe('the verdict of a line', () => {
     ['billed and proven not to be metered', { readings: [] }, { kind: 'exception', because: 'billed-not-metered' }],
     [
       'no reading, and no complete delivery that proves it',
-      { readings: [], completeAccounts: new Set([accountId('a1')]) },
+      { readings: [], completeSources: new Set<string>() },
       { kind: 'exception', because: 'no-reading' },
     ],
     ['the usage dropped to zero', { readings: [reading({ actual: 0 })] }, { kind: 'held', because: 'drop-to-zero' }],
@@ -237,6 +255,18 @@ describe('the verdict of a line', () => {
       addition({ id: additionId(101), effectiveDate: '2027-01-01' }),
     ]
     expect(only({ additions })).toMatchObject({ additionId: 100, verdict: { kind: 'change' } })
+  })
+})
+
+describe('what is not worth a line', () => {
+  it.each([
+    ['an item that is neither used nor billed', { readings: [reading({ absentSince: NOW })], additions: [] }],
+    [
+      'a product that is not linked and not used',
+      { readings: [reading({ actual: 0 })], productLinks: [], additions: [] },
+    ],
+  ])('%s', (_name, change) => {
+    expect(plan(change)).toEqual([])
   })
 })
 

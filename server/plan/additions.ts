@@ -17,7 +17,8 @@ import { findAddition, inForce, isBilling } from './find-addition.ts'
 import { groupBy } from './group.ts'
 import { type HoldLimits, holdBack, staleBefore } from './hold.ts'
 import { moneyOf } from './money.ts'
-import { type Contribution, type CurrentReading, partOf, usedQuantity } from './usage.ts'
+import { invoicedBefore } from './period.ts'
+import { type Contribution, type CurrentReading, isUsed, partOf, usedQuantity } from './usage.ts'
 
 /** All that decides the lines of one company, read beforehand. */
 export interface CompanyFacts {
@@ -30,8 +31,8 @@ export interface CompanyFacts {
   agreements: readonly Agreement[]
   additions: readonly Addition[]
   billingCycles: readonly BillingCycle[]
-  /** Accounts that a complete delivery has listed: for them absence is a fact. */
-  completeAccounts: ReadonlySet<AccountId>
+  /** Sources that have delivered everything they have once: what such a delivery did not name was not used. */
+  completeSources: ReadonlySet<string>
 }
 
 /**
@@ -46,22 +47,31 @@ export function planCompany(facts: CompanyFacts, limits: HoldLimits, now: string
   const unlinked = groupBy(contributions, ({ link, hiveProduct }) => (link === null ? hiveProduct.id : null))
   const lines = [
     ...[...linked].map(([item, group]) => itemLine(item, group, { facts, limits, now })),
-    ...[...unlinked].map(([key, group]) => unlinkedLine(key, group)),
+    ...[...unlinked].filter(([, group]) => group.some(isUsed)).map(([key, group]) => unlinkedLine(key, group)),
     ...unusedLines(facts, new Set(linked.keys()), now.slice(0, 10)),
   ]
-  return holdBack(lines, limits).sort((a, b) => a.name.localeCompare(b.name) || a.key.localeCompare(b.key))
+  return holdBack(lines.filter(isWorthALine), limits).sort(
+    (a, b) => a.name.localeCompare(b.name) || a.key.localeCompare(b.key),
+  )
+}
+
+/** Nothing used and nothing billed is nothing to tell. */
+function isWorthALine({ used, billed }: Line): boolean {
+  return !(used === 0 && (billed === null || billed === 0))
 }
 
 function contributionsOf(facts: CompanyFacts): Contribution[] {
   const accounts = new Map<AccountId, Account>(facts.accounts.map((account) => [account.id, account]))
   const hiveProducts = new Map<HiveProductId, HiveProduct>(facts.hiveProducts.map((product) => [product.id, product]))
   const links = new Map<HiveProductId, ProductLink>(facts.productLinks.map((link) => [link.hiveProductId, link]))
-  return facts.readings.flatMap((reading) => {
+  const found = facts.readings.flatMap((reading) => {
     const account = accounts.get(reading.accountId)
     const hiveProduct = hiveProducts.get(reading.hiveProductId)
     if (account === undefined || hiveProduct === undefined) return []
     return [{ reading, account, hiveProduct, link: links.get(reading.hiveProductId) ?? null }]
   })
+  // A working that reads the same each time.
+  return found.sort((a, b) => a.account.name.localeCompare(b.account.name))
 }
 
 interface Planning {
@@ -98,7 +108,9 @@ function itemLine(item: ProductId, group: readonly Contribution[], { facts, limi
     ...placed,
     willBe: used.quantity,
     money: moneyOf(addition, agreement, cycle, used.quantity),
-    verdict: verdictOf(used, addition.quantity),
+    verdict: invoicedBefore(group, agreement, cycle)
+      ? { kind: 'exception', because: 'period-invoiced' }
+      : verdictOf(used, addition.quantity),
   }
 }
 
@@ -119,7 +131,7 @@ function unlinkedLine(key: HiveProductId, group: readonly Contribution[]): Line 
 function unusedLines(facts: CompanyFacts, used: ReadonlySet<ProductId>, today: string): Line[] {
   if (facts.accounts.length === 0) return []
   const items = new Set(facts.productLinks.map(({ productId }) => productId).filter((item) => !used.has(item)))
-  const proven = facts.accounts.every(({ id }) => facts.completeAccounts.has(id))
+  const proven = facts.accounts.every(({ source }) => facts.completeSources.has(source))
   return facts.additions.flatMap((addition) => {
     const agreement = facts.agreements.find(({ id }) => id === addition.agreementId)
     if (!items.has(addition.productId) || agreement === undefined || addition.quantity === 0) return []

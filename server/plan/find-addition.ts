@@ -20,6 +20,15 @@ export function isBilling(addition: Addition, today: string): boolean {
   return addition.cancelledDate === null || addition.cancelledDate > today
 }
 
+/** Whether an addition does not bill yet, and nothing but its own or its agreement's beginning is in the way. */
+function begins(addition: Addition, agreement: Agreement, today: string): boolean {
+  const later = [addition.effectiveDate, agreement.startDate]
+    .filter((day) => day !== null)
+    .sort()
+    .at(-1)
+  return later !== undefined && later > today && inForce(agreement, later) && isBilling(addition, later)
+}
+
 /**
  * The one addition that bills an item at a company, or why there is not exactly one.
  * Hive's rule (contract: "find an addition for that item on an agreement of that company"), made strict: two that fit
@@ -41,6 +50,9 @@ export function findAddition(
   const [first, second] = billing
   if (first !== undefined && second === undefined) return { kind: 'found', ...first }
   if (first !== undefined) return { kind: 'not-found', because: 'several-additions' }
+  if (ofItem.some(({ addition, agreement }) => begins(addition, agreement, today))) {
+    return { kind: 'not-found', because: 'not-begun' }
+  }
   if (onLiving.length > 0) return { kind: 'not-found', because: 'addition-cancelled' }
   if (ofItem.length > 0) return { kind: 'not-found', because: 'agreement-ended' }
   const anyLiving = agreements.some((agreement) => inForce(agreement, today))

@@ -50,6 +50,14 @@ export function moneyOf(
   }
 }
 
+/** The money of a change that was applied: ConnectWise's own extended price in place of what was worked out. */
+export function moneyReadBack(money: LineMoney, extPrice: number | null): LineMoney {
+  const isFree = money.before === 0 && money.after === 0
+  if (extPrice === null || isFree) return money
+  const perCycle = roundMoney(extPrice - money.before)
+  return { ...money, after: roundMoney(extPrice), perCycle, perMonth: perMonth(perCycle, money.cycle), estimate: false }
+}
+
 /** Adds up differences per month, each currency by itself: currencies are never added to one another. */
 export function sumByCurrency(moneys: readonly (LineMoney | null)[]): MonthlyDifference[] {
   const sums = new Map<string | null, MonthlyDifference>()

@@ -26,6 +26,9 @@ export type UsedQuantity =
 /** What a reading says is used now: nothing once a complete delivery has stopped naming it. */
 const amountOf = (reading: CurrentReading): number => (reading.absentSince === null ? reading.actual : 0)
 
+/** Whether anything is used, by a reading. */
+export const isUsed = ({ reading }: Contribution): boolean => amountOf(reading) > 0
+
 export function partOf({ reading, account, hiveProduct }: Contribution): Part {
   return {
     accountId: account.id,

@@ -1,4 +1,4 @@
-import type { AccountId, CompanyId, TenantId } from '../../shared/records.ts'
+import type { CompanyId, TenantId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
 import type { CompanyFacts } from '../plan/additions.ts'
 import { accountsOf } from '../store/accounts.ts'
@@ -8,7 +8,7 @@ import { billingCycles } from '../store/billing-cycles.ts'
 import { hiveProducts } from '../store/hive-products.ts'
 import { productLinks } from '../store/product-links.ts'
 import { productsById } from '../store/products.ts'
-import { type NewestReading, readingsOf, type SourceDelivery, sourceDeliveries } from '../store/readings.ts'
+import { readingsOf, sourceDeliveries } from '../store/readings.ts'
 
 /** All that decides the lines of a company, from the mirror and the links. */
 export async function companyFacts(ctx: Context, tenant: TenantId, company: CompanyId): Promise<CompanyFacts> {
@@ -32,18 +32,6 @@ export async function companyFacts(ctx: Context, tenant: TenantId, company: Comp
     agreements,
     additions,
     billingCycles: cycles,
-    completeAccounts: listedByComplete(readings, deliveries),
+    completeSources: new Set(deliveries.flatMap(({ source, completeAt }) => (completeAt === null ? [] : [source]))),
   }
-}
-
-/** Accounts that the last complete delivery of their source named, or that one stopped naming. */
-function listedByComplete(
-  readings: readonly NewestReading[],
-  deliveries: readonly SourceDelivery[],
-): ReadonlySet<AccountId> {
-  const completeAt = new Map(deliveries.map((delivery) => [delivery.source, delivery.completeAt]))
-  const proven = readings.filter(
-    ({ source, seenAt, absentSince }) => absentSince !== null || seenAt === completeAt.get(source),
-  )
-  return new Set(proven.map(({ accountId }) => accountId))
 }

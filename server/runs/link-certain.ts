@@ -11,6 +11,7 @@ import { type CandidatePair, replaceCandidates } from '../store/candidates.ts'
 import { allCompanies } from '../store/companies.ts'
 import { allGlassHiveCompanies } from '../store/glasshive-companies.ts'
 import { allGlassHiveLinks, linkGlassHive } from '../store/glasshive-links.ts'
+import { forgetCompanyRead } from '../store/marks.ts'
 import { refusedPairs } from '../store/refused-pairs.ts'
 
 /** How many were linked by themselves. */
@@ -38,7 +39,10 @@ async function linkAccounts(ctx: Context, tenant: TenantId, companies: Company[]
   for (const [accountId, match] of certain(outcomes)) {
     const by = { kind: 'match' as const, evidence: match.evidence }
     const outcome = await linkAccount(ctx.db, tenant, { accountId, companyId: match.id, by, at: ctx.now() })
-    if (outcome.kind === 'linked') linked += 1
+    if (outcome.kind !== 'linked') continue
+    // Only companies with accounts have their agreements read: this one's are needed from now on.
+    await forgetCompanyRead(ctx.db, tenant, match.id)
+    linked += 1
   }
   const pairs = [...outcomes].flatMap(([id, outcome]) => proposed(outcome).map((c) => pair(c.id, id, c)))
   await replaceCandidates(ctx.db, tenant, 'account', pairs)

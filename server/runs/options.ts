@@ -2,6 +2,10 @@
 export interface RunOptions {
   /** A sync that reads everything again. */
   full: boolean
+  /** Who applied the plan, where that is not who asked for it. */
+  appliedBy: string | null
+  /** ISO time of the plan. */
+  plannedAt: string | null
   /** Only these planned changes are applied; null for every one that is not held. */
   changes: string[] | null
   /** Only these lines are planned; null for all. */
@@ -14,7 +18,16 @@ export interface RunOptions {
   notes: string[]
 }
 
-const NONE: RunOptions = { full: false, changes: null, lines: null, released: [], counts: null, notes: [] }
+const NONE: RunOptions = {
+  full: false,
+  appliedBy: null,
+  plannedAt: null,
+  changes: null,
+  lines: null,
+  released: [],
+  counts: null,
+  notes: [],
+}
 
 // Only writeOptions writes the column, from a RunOptions.
 export const readOptions = (text: string): RunOptions => ({ ...NONE, ...(JSON.parse(text) as Partial<RunOptions>) })

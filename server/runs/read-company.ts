@@ -27,7 +27,8 @@ export async function readCompany(
   await upsertCompanies(ctx.db, tenant, [record], readAt)
   const linked = await accountLinksOf(ctx.db, tenant, company)
   const gaps = linked.length === 0 ? [] : await readAgreements(ctx, tenant, client, [company])
-  await markCompanyRead(ctx.db, tenant, company, readAt)
+  // With a gap it does not count as read: what is shown would be called fresh.
+  if (gaps.length === 0) await markCompanyRead(ctx.db, tenant, company, readAt)
   return { kind: 'read', gaps }
 }
 
@@ -41,6 +42,7 @@ export async function readAgreements(
 ): Promise<string[]> {
   if ((await billingCycles(ctx.db, tenant)).length === 0) {
     const cycles = await client.billingCycles()
+    if (cycles.gaps.length > 0) return cycles.gaps
     await replaceBillingCycles(ctx.db, tenant, cycles.records, cycles.readAt)
   }
   const agreements = await client.agreementsOf(companies)

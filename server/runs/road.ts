@@ -11,14 +11,14 @@ import { setRunState } from '../store/runs.ts'
 import { Cancelled, type Hand, HandedBack, step } from './hand.ts'
 import { readOptions, writeOptions } from './options.ts'
 import { sync } from './sync.ts'
-import { applyUpdate, CompanyBusy } from './update-apply.ts'
+import { applyUpdate } from './update-apply.ts'
 import { planUpdate } from './update-plan.ts'
 
 /** Walks a claimed run to its end, to the plan a person looks at, or to where this worker must put it down. */
 export async function walk(ctx: Context, hand: Hand): Promise<void> {
   const { tenant, run } = hand
   try {
-    const client = await ctx.connectWise(tenant)
+    const client = await ctx.connectWise(tenant, hand.stop)
     if (client === null) return await end(ctx, hand, 'failed', 'ConnectWise is not connected yet.')
     switch (run.kind) {
       case 'sync':
@@ -27,25 +27,10 @@ export async function walk(ctx: Context, hand: Hand): Promise<void> {
         return await walkUpdate(ctx, hand, client)
     }
   } catch (error) {
-    if (error instanceof HandedBack) return await handBackRun(ctx.db, tenant, run.id, hand.owner)
+    // A stop breaks waits and reads off, each with an error of its own: the next worker goes on from here.
+    if (error instanceof HandedBack || hand.stop.aborted) return await handBackRun(ctx.db, tenant, run.id, hand.owner)
     if (error instanceof Cancelled) return await end(ctx, hand, 'cancelled', null)
-    if (error instanceof CompanyBusy) {
-      return await end(ctx, hand, 'failed', 'Another run is writing to this company. Try again in a minute.')
-    }
-    if (error instanceof ConnectionError) {
-      // A stop breaks requests off: that is no failure of the run.
-      if (hand.stop.aborted) return await handBackRun(ctx.db, tenant, run.id, hand.owner)
-      ctx.log.warn({ tenant, run: run.id, kind: error.kind, status: error.status }, 'run failed')
-      // A write whose answer was lost must be settled by reading: the run stays as it is, and is taken up again when its
-      // lease runs out, until ConnectWise can be read or a person cancels it.
-      if ((await openIntents(ctx.db, tenant, run.id)).length > 0) {
-        const doing = 'Waiting for ConnectWise, to see what became of a write whose answer was lost'
-        return void (await setProgress(ctx.db, tenant, run.id, hand.owner, { doing }))
-      }
-      return await end(ctx, hand, 'failed', error.words)
-    }
-    ctx.log.error({ tenant, run: run.id, error: error instanceof Error ? error.stack : String(error) }, 'run failed')
-    await end(ctx, hand, 'failed', 'Something went wrong in Hivelink itself; its log says what. Nothing is half done.')
+    return await fail(ctx, hand, error)
   }
 }
 
@@ -61,7 +46,7 @@ async function walkUpdate(ctx: Context, hand: Hand, client: ConnectWise): Promis
     const { plan, notes } = await planUpdate(ctx, hand, client, options)
     await step(ctx, hand, { done: plan.lines.length, total: plan.lines.length, requests: client.requestCount() })
     await savePlan(ctx.db, hand.tenant, hand.run.id, plan)
-    options = { ...options, notes }
+    options = { ...options, notes, plannedAt: ctx.now() }
     const next = { options: writeOptions(options), at: ctx.now(), owner: hand.owner }
     if (hand.run.preview) {
       await setRunState(ctx.db, hand.tenant, hand.run.id, { from: ['reading'], to: 'planned', ...next })
@@ -72,6 +57,26 @@ async function walkUpdate(ctx: Context, hand: Hand, client: ConnectWise): Promis
   await applyUpdate(ctx, hand, client, options)
   await end(ctx, hand, 'done', null)
 }
+
+/**
+ * Ends a run as failed, unless one of its writes is still to be settled: then it stays as it is and is taken up again when
+ * its lease runs out, until ConnectWise can be read.
+ */
+async function fail(ctx: Context, hand: Hand, error: unknown): Promise<void> {
+  const { tenant, run, owner } = hand
+  const isConnection = error instanceof ConnectionError
+  const told = isConnection ? { kind: error.kind, status: error.status } : { error: stackOf(error) }
+  ctx.log.error({ tenant, run: run.id, ...told }, 'run failed')
+  if ((await openIntents(ctx.db, tenant, run.id)).length > 0) {
+    const doing = 'Waiting to see in ConnectWise what became of a write whose answer was lost'
+    await setProgress(ctx.db, tenant, run.id, owner, { doing })
+    return
+  }
+  const words = isConnection ? error.words : 'Something went wrong in Hivelink itself; its log says what.'
+  await end(ctx, hand, 'failed', words)
+}
+
+const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error))
 
 async function end(
   ctx: Context,

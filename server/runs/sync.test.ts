@@ -29,7 +29,12 @@ describe.each(databases())('a sync on $name', (database) => {
     const { report } = await sync()
     expect(report.sync.companies).toMatchObject({ added: 0, changed: 0 })
     expect(report.sync.products).toMatchObject({ added: 0, changed: 0 })
-    for (const kind of [/company\/companies$/, /procurement\/catalog$/, /finance\/agreements$/, /glasshive.*companies$/]) {
+    for (const kind of [
+      /company\/companies$/,
+      /procurement\/catalog$/,
+      /finance\/agreements$/,
+      /glasshive.*companies$/,
+    ]) {
       expect([String(kind), paths(kind).length]).toEqual([String(kind), 1])
     }
     const additions = paths(/\/additions$/)

@@ -45,7 +45,8 @@ export async function sync(ctx: Context, hand: Hand, client: ConnectWise, option
     keep: (records, readAt) => upsertProducts(ctx.db, tenant, records, readAt),
   })
   const cycles = await client.billingCycles()
-  await replaceBillingCycles(ctx.db, tenant, cycles.records, cycles.readAt)
+  if (cycles.gaps.length > 0) found.notes.push(...cycles.gaps)
+  else await replaceBillingCycles(ctx.db, tenant, cycles.records, cycles.readAt)
   await step(ctx, hand, { doing: 'Reading GlassHive', done: 2, requests: client.requestCount() })
   await readGlassHive(ctx, tenant, found)
   await pullUsage(ctx, tenant, found)
@@ -73,7 +74,7 @@ async function readChanged<T>(ctx: Context, tenant: TenantId, found: SyncFound, 
       : {
           since: mark.readAt,
           known: await kind.newest(),
-          ...(mark.form === null ? {} : { form: mark.form as DateForm }),
+          ...formOf(mark.form),
         }
   const read = await kind.read(changed === undefined ? {} : { changed })
   found.counts[kind.kind] = await kind.keep(read.records, read.readAt)
@@ -84,6 +85,14 @@ async function readChanged<T>(ctx: Context, tenant: TenantId, found: SyncFound, 
   if (read.gaps.length > 0) return
   const form = read.mode.kind === 'incremental' ? read.mode.form : (mark?.form ?? null)
   await saveMark(ctx.db, tenant, kind.kind, { readAt: read.readAt, form })
+}
+
+const FORMS: readonly DateForm[] = ['utc', 'zoneless', 'day']
+
+/** The form of date that worked last time, as the mark keeps it. */
+function formOf(text: string | null): { form?: DateForm } {
+  const form = FORMS.find((each) => each === text)
+  return form === undefined ? {} : { form }
 }
 
 async function readGlassHive(ctx: Context, tenant: TenantId, found: SyncFound): Promise<void> {

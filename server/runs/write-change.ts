@@ -1,5 +1,5 @@
-// One write to one addition: intent on disk, the record read again, the PATCH, its outcome. An answer that was lost is
-// settled by reading; nothing is ever written a second time because of it.
+// One write to one addition: intent on disk, the PATCH, its outcome. An answer that was lost is settled by reading;
+// nothing is ever written a second time because of it.
 import { sameQuantity } from '../../shared/quantity.ts'
 import type { Addition, TenantId } from '../../shared/records.ts'
 import type { Change, Outcome } from '../../shared/run.ts'
@@ -7,32 +7,24 @@ import type { ConnectWise } from '../connectwise/client.ts'
 import type { Context } from '../context.ts'
 import { ConnectionError } from '../http.ts'
 import { putAddition } from '../store/additions.ts'
-import { appendEvent, type Entry, eventsOf } from '../store/journal.ts'
+import { appendEvent, type Entry } from '../store/journal.ts'
 
 export interface Writing {
   tenant: TenantId
   client: ConnectWise
   who: string
+  /** Throws when this worker no longer has the run or its company: asked directly before each write. */
+  assertMine(): Promise<void>
 }
 
-/** Notes what became of a change; the first to note it wins, so that each change ends once. */
-export async function note(
-  ctx: Context,
-  { tenant, who }: Omit<Writing, 'client'>,
-  change: Change,
-  entry: Entry,
-): Promise<boolean> {
-  const seq = (await eventsOf(ctx.db, tenant, change.id)).length + 1
-  const appended = await appendEvent(ctx.db, tenant, {
-    id: ctx.newId(),
-    changeId: change.id,
-    seq,
-    entry,
-    who,
-    at: ctx.now(),
-  })
-  return appended.kind === 'appended'
-}
+/** An intent is a change's first event, and so is the outcome of a change that is not written. */
+const FIRST = 1
+/** The outcome of a write closes its intent. */
+const CLOSING = 2
+/** How often a write that was turned away at the door is tried, each time after another look at the record. */
+const TRIES = 5
+/** How long after a lost answer ConnectWise may still be carrying the request out (milliseconds). */
+const SETTLE_MS = 2_000
 
 /**
  * Carries out one change.
@@ -44,33 +36,54 @@ export async function writeChange(
   writing: Writing,
   change: Change,
   found: Addition | null,
-): Promise<Outcome> {
-  const end = async (outcome: Outcome): Promise<Outcome> => {
-    await note(ctx, writing, change, outcome)
-    return outcome
-  }
-  if (found === null) return end({ kind: 'refused', because: 'The addition is no longer in ConnectWise.' })
-  if (sameQuantity(found.quantity, change.after)) return end({ kind: 'unchanged' })
-  if (!sameQuantity(found.quantity, change.before)) return end({ kind: 'overtaken', found: found.quantity })
-  const mine = await note(ctx, writing, change, { kind: 'intent', before: change.before, after: change.after })
-  if (!mine) return { kind: 'not-reached', because: 'Somebody else took this change up first.' }
-  try {
-    const written = await writing.client.setAdditionQuantity(change.agreementId, change.additionId, change.after)
-    if (written.kind === 'refused') return end({ kind: 'refused', because: written.because })
-    await putAddition(ctx.db, writing.tenant, written.addition, ctx.now())
-    // What was read back decides, not that ConnectWise said yes: a sub-path can answer 200 without effect.
-    if (sameQuantity(written.addition.quantity, change.after)) return end(applied(written.addition))
-    return end({
-      kind: 'refused',
-      because: `ConnectWise took the request and left the quantity at ${written.addition.quantity}.`,
-    })
-  } catch (error) {
-    if (!(error instanceof ConnectionError)) throw error
-    if (error.kind === 'forbidden' || error.kind === 'unauthorized' || error.kind === 'not-found') {
-      return end({ kind: 'refused', because: error.words })
+): Promise<void> {
+  const verdict = judge(change, found)
+  if (verdict !== null) return void (await note(ctx, writing, change, FIRST, verdict))
+  await writing.assertMine()
+  // Of two workers that believe to have the run, one is the first to note the intent; the other writes nothing.
+  if (!(await note(ctx, writing, change, FIRST, { kind: 'intent', before: change.before, after: change.after }))) return
+  await note(ctx, writing, change, CLOSING, await write(ctx, writing, change))
+}
+
+/** Ends a change that is not to be written. */
+export async function setAside(ctx: Context, writing: Writing, change: Change, outcome: Outcome): Promise<void> {
+  await note(ctx, writing, change, FIRST, outcome)
+}
+
+/** Why an addition as it stands now is not to be written; null where it is as it was planned. */
+function judge(change: Change, found: Addition | null): Outcome | null {
+  if (found === null) return { kind: 'refused', because: 'The addition is no longer in ConnectWise.' }
+  if (sameQuantity(found.quantity, change.after)) return { kind: 'unchanged' }
+  return sameQuantity(found.quantity, change.before) ? null : { kind: 'overtaken', found: found.quantity }
+}
+
+async function write(ctx: Context, writing: Writing, change: Change): Promise<Outcome> {
+  for (let tried = 1; ; tried++) {
+    try {
+      const written = await writing.client.setAdditionQuantity(change.agreementId, change.additionId, change.after)
+      if (written.kind === 'refused') return { kind: 'refused', because: written.because }
+      await putAddition(ctx.db, writing.tenant, written.addition, ctx.now())
+      return readBack(change, written.addition)
+    } catch (error) {
+      if (!(error instanceof ConnectionError)) throw error
+      if (error.kind === 'unauthorized') return { kind: 'refused', because: error.words }
+      if (!wasTurnedAway(error)) return await lookUp(ctx, writing, change)
+      if (tried >= TRIES) return { kind: 'not-reached', because: error.words }
+      // Turned away at the door: nothing was carried out, and by now the record may be another.
+      const verdict = judge(change, await writing.client.addition(change.agreementId, change.additionId))
+      if (verdict !== null) return verdict
+      await writing.assertMine()
     }
-    return settle(ctx, writing, change)
   }
+}
+
+const wasTurnedAway = ({ kind }: ConnectionError): boolean => kind === 'throttled' || kind === 'timeout'
+
+/** What was read back decides, not that ConnectWise said yes: a write can be answered 200 without effect. */
+function readBack(change: Change, addition: Addition): Outcome {
+  if (sameQuantity(addition.quantity, change.after)) return applied(addition)
+  const because = `ConnectWise took the request and left the quantity at ${addition.quantity}.`
+  return { kind: 'refused', because }
 }
 
 const applied = (addition: Addition): Outcome => ({
@@ -79,31 +92,38 @@ const applied = (addition: Addition): Outcome => ({
   extPrice: addition.extPrice,
 })
 
-/** How long after a lost answer ConnectWise may still be carrying the request out. */
-const SETTLE_MS = 2_000
-
 /**
- * Settles an intent whose outcome is not known, by reading. Throws ConnectionError where ConnectWise cannot be read: the
- * intent then stays open, and whoever takes the run up next settles it.
+ * Settles an intent that an earlier worker left without an outcome. Throws ConnectionError where ConnectWise cannot be
+ * read: the intent then stays open, and whoever takes the run up next settles it.
  */
-export async function settle(ctx: Context, writing: Writing, change: Change): Promise<Outcome> {
-  let addition = await writing.client.addition(change.agreementId, change.additionId)
-  if (addition !== null && sameQuantity(addition.quantity, change.before)) {
-    await ctx.sleep(SETTLE_MS)
-    addition = await writing.client.addition(change.agreementId, change.additionId)
-  }
-  if (addition !== null) await putAddition(ctx.db, writing.tenant, addition, ctx.now())
-  const outcome = settled(change, addition)
-  await note(ctx, writing, change, outcome)
-  return outcome
+export async function settle(ctx: Context, writing: Writing, change: Change): Promise<void> {
+  await note(ctx, writing, change, CLOSING, await lookUp(ctx, writing, change))
 }
 
-function settled(change: Change, addition: Addition | null): Outcome {
+async function lookUp(ctx: Context, { tenant, client }: Writing, change: Change): Promise<Outcome> {
+  let addition = await client.addition(change.agreementId, change.additionId)
+  if (addition !== null && sameQuantity(addition.quantity, change.before)) {
+    await ctx.sleep(SETTLE_MS)
+    addition = await client.addition(change.agreementId, change.additionId)
+  }
   if (addition === null) return { kind: 'refused', because: 'The addition is no longer in ConnectWise.' }
+  await putAddition(ctx.db, tenant, addition, ctx.now())
   if (sameQuantity(addition.quantity, change.after)) return applied(addition)
   if (!sameQuantity(addition.quantity, change.before)) return { kind: 'overtaken', found: addition.quantity }
   return {
     kind: 'not-reached',
     because: 'The connection broke and ConnectWise did not carry the change out. Preview and push again.',
   }
+}
+
+/** Notes an event at its place in the change's journal; false where somebody else's stands there already. */
+async function note(
+  ctx: Context,
+  { tenant, who }: Writing,
+  change: Change,
+  seq: number,
+  entry: Entry,
+): Promise<boolean> {
+  const event = { id: ctx.newId(), changeId: change.id, seq, entry, who, at: ctx.now() }
+  return (await appendEvent(ctx.db, tenant, event)).kind === 'appended'
 }

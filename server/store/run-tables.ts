@@ -8,7 +8,6 @@ export interface RunsTable {
   company_id: number | null
   preview: number
   who: string
-  rights: string
   options: string
   created_at: string
   finished_at: string | null

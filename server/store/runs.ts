@@ -9,8 +9,6 @@ import type { RunsTable } from './run-tables.ts'
 
 /** A run with what only the server knows of it. */
 export interface StoredRun extends Run {
-  /** What whoever asked may do, as it was then: JSON text of the caller's. */
-  rights: string
   /** What the run was asked for beyond its columns (released changes): JSON text of the caller's. */
   options: string
   owner: string | null
@@ -24,12 +22,11 @@ export interface NewRun {
   companyId: CompanyId | null
   preview: boolean
   who: string
-  rights: string
   options: string
   at: string
 }
 
-/** `already`: a tenant-wide sync waits or reads; that one is answered instead. */
+/** `already`: a tenant-wide run of this kind waits or goes on; that one is answered instead. */
 export type RunCreated = { kind: 'created'; run: StoredRun } | { kind: 'already'; run: StoredRun }
 
 /** States in which a run is over. */
@@ -47,7 +44,6 @@ export async function createRun(db: Db, tenant: TenantId, run: NewRun): Promise<
     company_id: run.companyId,
     preview: run.preview ? 1 : 0,
     who: run.who,
-    rights: run.rights,
     options: run.options,
     created_at: run.at,
     finished_at: null,
@@ -149,7 +145,7 @@ export async function setRunState(
     const result = await query.executeTakeFirst()
     return result.numUpdatedRows === 1n
   } catch (error) {
-    // A sync that was paused cannot go on while another one reads.
+    // Tenant-wide runs of a kind go one at a time: one that waited cannot go on while another does.
     if (isUniqueViolation(error)) return false
     throw error
   }
@@ -183,7 +179,6 @@ export const toRun = (row: RunsTable): StoredRun => ({
   total: row.total,
   requests: row.requests,
   problem: row.problem,
-  rights: row.rights,
   options: row.options,
   owner: row.owner,
   leaseUntil: row.lease_until,

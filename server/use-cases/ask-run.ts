@@ -1,23 +1,23 @@
-import type { Rights, RunKind } from '../../shared/api.ts'
+import type { RunKind } from '../../shared/api.ts'
 import { type CompanyId, type RunId, runId, type TenantId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
 import { type RunOptions, readOptions, writeOptions } from '../runs/options.ts'
 import { companyById } from '../store/companies.ts'
 import { changesOf } from '../store/plans.ts'
-import { createRun, requestCancel, runById, type StoredRun, setRunState } from '../store/runs.ts'
+import { createRun, type NewRun, requestCancel, runById, type StoredRun, setRunState } from '../store/runs.ts'
 
 export interface Asked {
   kind: RunKind
   companyId: CompanyId | null
   preview: boolean
   who: string
-  rights: Rights
   options: Partial<RunOptions>
 }
 
 export type RunAsked =
   | { kind: 'queued'; run: StoredRun }
   | { kind: 'already'; run: StoredRun }
+  | { kind: 'busy'; run: StoredRun }
   | { kind: 'not-connected' }
   | { kind: 'unknown-company' }
 
@@ -28,19 +28,20 @@ export async function askRun(ctx: Context, tenant: TenantId, asked: Asked): Prom
   if (asked.companyId !== null && asked.kind !== 'sync') {
     if ((await companyById(ctx.db, tenant, asked.companyId)) === null) return { kind: 'unknown-company' }
   }
-  const created = await createRun(ctx.db, tenant, {
-    id: runId(ctx.newId()),
-    kind: asked.kind,
-    companyId: asked.companyId,
-    preview: asked.preview,
-    who: asked.who,
-    rights: JSON.stringify(asked.rights),
-    options: writeOptions(asked.options),
-    at: ctx.now(),
-  })
-  if (created.kind === 'already') return created
+  const created = await createRun(ctx.db, tenant, newRun(ctx, asked))
+  if (created.kind === 'already') {
+    // The one that goes on is the answer only if it is what was asked for.
+    const { preview, options } = created.run
+    const isSame = preview === asked.preview && readOptions(options).full === (asked.options.full ?? false)
+    return isSame ? created : { kind: 'busy', run: created.run }
+  }
   ctx.wake()
   return { kind: 'queued', run: created.run }
+}
+
+/** The row of a run that is asked for. */
+export function newRun(ctx: Context, { kind, companyId, preview, who, options }: Asked): NewRun {
+  return { id: runId(ctx.newId()), kind, companyId, preview, who, options: writeOptions(options), at: ctx.now() }
 }
 
 export type Applied =
@@ -54,7 +55,7 @@ export async function applyRun(
   ctx: Context,
   tenant: TenantId,
   id: RunId,
-  changes: string[] | undefined,
+  { changes, who }: { changes: string[] | undefined; who: string },
 ): Promise<Applied> {
   const run = await runById(ctx.db, tenant, id)
   if (run === null) return { kind: 'unknown-run' }
@@ -63,7 +64,7 @@ export async function applyRun(
     const ids = changes.filter((change) => !planned.has(change))
     if (ids.length > 0) return { kind: 'unknown-changes', ids }
   }
-  const options = writeOptions({ ...readOptions(run.options), changes: changes ?? null })
+  const options = writeOptions({ ...readOptions(run.options), appliedBy: who, changes: changes ?? null })
   const moved = await setRunState(ctx.db, tenant, id, { from: ['planned'], to: 'applying', at: ctx.now(), options })
   if (!moved) return { kind: 'not-planned', state: run.state }
   ctx.wake()

@@ -13,7 +13,7 @@ import { glassHiveLinkOf } from '../store/glasshive-links.ts'
 import { companyReadAt } from '../store/marks.ts'
 import { listRuns } from '../store/runs.ts'
 import { proposedAccounts, proposedGlassHive } from './find-candidates.ts'
-import { FRESH_MS, refreshCompany } from './refresh-company.ts'
+import { FRESH_MS, type Refreshed, refreshCompany } from './refresh-company.ts'
 import type { Refreshing } from './refreshing.ts'
 import { linkedWords, shownLine, shownRun } from './shown.ts'
 
@@ -40,8 +40,10 @@ export async function openPanel(
   const readAt = await companyReadAt(ctx.db, tenant, asked)
   let problem: string | null = null
   if (readAt === null) {
-    const read = await refreshCompany(ctx, tenant, asked)
+    const read = await firstRead(ctx, tenant, asked)
     if (read.kind === 'failed') problem = read.words
+    // Whoever is at the company takes longer than a screen waits: the pod asks again.
+    if (read.kind === 'being-read') refreshing.start(tenant, asked)
   } else if (Date.parse(ctx.now()) - Date.parse(readAt) >= FRESH_MS) {
     problem = refreshing.problem(tenant, asked)
     refreshing.start(tenant, asked)
@@ -52,6 +54,18 @@ export async function openPanel(
     return { kind: 'unknown-company', companyId: id }
   }
   return await panelOf(ctx, tenant, company, { rights, problem, refreshing: refreshing.isGoing(tenant, asked) })
+}
+
+const LOOK_MS = 200
+const LOOKS = 25
+
+/** Reads a company that was never read, or waits a while for somebody else who does. */
+async function firstRead(ctx: Context, tenant: TenantId, company: CompanyId): Promise<Refreshed> {
+  for (let look = 1; ; look++) {
+    const read = await refreshCompany(ctx, tenant, company)
+    if (read.kind !== 'being-read' || look >= LOOKS) return read
+    await ctx.sleep(LOOK_MS)
+  }
 }
 
 /** A company that was never read cannot be read now. `words` says why. */

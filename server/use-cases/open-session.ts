@@ -5,7 +5,7 @@ import { ConnectionError } from '../http.ts'
 import { rightsOf } from '../plan/rights.ts'
 import { roleRules } from '../store/roles.ts'
 import { tenantByKey } from '../store/tenants.ts'
-import { openPanel } from './open-panel.ts'
+import { CompanyUnreadable, openPanel } from './open-panel.ts'
 import type { Refreshing } from './refreshing.ts'
 
 export type SessionOutcome =
@@ -56,7 +56,9 @@ export async function openSession(ctx: Context, refreshing: Refreshing, asked: S
     const { identifier, name } = member
     return { kind: 'open', session: { token, expiresAt, member: { identifier, name }, rights, panel } }
   } catch (error) {
-    if (!(error instanceof ConnectionError)) throw error
-    return { kind: 'cannot-say', words: error.words }
+    if (error instanceof ConnectionError || error instanceof CompanyUnreadable) {
+      return { kind: 'cannot-say', words: error.words }
+    }
+    throw error
   }
 }

@@ -1,6 +1,7 @@
 import type { CompanyId, TenantId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
 import { ConnectionError } from '../http.ts'
+import { companyResource } from '../runs/company-lease.ts'
 import { readCompany } from '../runs/read-company.ts'
 import { releaseLease, takeLease } from '../store/leases.ts'
 import { companyReadAt } from '../store/marks.ts'
@@ -23,7 +24,8 @@ export async function refreshCompany(ctx: Context, tenant: TenantId, company: Co
   const client = await ctx.connectWise(tenant)
   if (client === null) return { kind: 'failed', words: 'ConnectWise is not connected yet.' }
   const owner = ctx.newId()
-  const resource = `refresh:${company}`
+  // The lease of whatever writes to the company: what was read before a write must not come in after it.
+  const resource = companyResource(company)
   const until = new Date(Date.parse(ctx.now()) + REFRESH_LEASE_MS).toISOString()
   if (!(await takeLease(ctx.db, tenant, resource, owner, ctx.now(), until))) return { kind: 'being-read' }
   try {

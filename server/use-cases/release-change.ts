@@ -1,11 +1,10 @@
-import type { Rights } from '../../shared/api.ts'
 import type { ChangeId, TenantId } from '../../shared/records.ts'
 import type { Change } from '../../shared/run.ts'
 import type { Context } from '../context.ts'
-import { appendEvent, type Entry, eventsOf } from '../store/journal.ts'
+import { appendEvent, type Entry, eventsOf, type JournalEvent } from '../store/journal.ts'
 import { changeById } from '../store/plans.ts'
-import type { StoredRun } from '../store/runs.ts'
-import { askRun } from './ask-run.ts'
+import { createRun, type StoredRun } from '../store/runs.ts'
+import { newRun } from './ask-run.ts'
 
 export type Released =
   | { kind: 'released'; run: StoredRun }
@@ -19,7 +18,6 @@ export type Released =
 interface Deciding {
   id: ChangeId
   who: string
-  rights: Rights
 }
 
 /**
@@ -33,25 +31,31 @@ export async function releaseChange(ctx: Context, tenant: TenantId, deciding: De
   if (change.line.verdict.kind === 'held' && change.line.verdict.because === 'unit-changed') {
     return { kind: 'mend-first', words: 'The unit has changed: state again what one unit of the item stands for.' }
   }
-  if (!(await decide(ctx, tenant, deciding, held.seq, { kind: 'released' }))) return { kind: 'decided' }
-  const asked = await askRun(ctx, tenant, {
+  if ((await ctx.connectWise(tenant)) === null) return { kind: 'not-connected' }
+  const row = newRun(ctx, {
     kind: 'update',
     companyId: change.companyId,
     preview: false,
     who: deciding.who,
-    rights: deciding.rights,
     options: { lines: [change.line.key], released: [{ line: change.line.key, quantity: change.after }] },
   })
-  if (asked.kind === 'not-connected' || asked.kind === 'unknown-company') return { kind: 'not-connected' }
-  return { kind: 'released', run: asked.run }
+  // Decision and run are stored together: neither is there without the other.
+  const created = await ctx.db.transaction().execute(async (tx) => {
+    const decided = await appendEvent(tx, tenant, eventOf(ctx, deciding, held.seq, { kind: 'released' }))
+    return decided.kind === 'raced' ? null : await createRun(tx, tenant, row)
+  })
+  if (created === null) return { kind: 'decided' }
+  ctx.wake()
+  return { kind: 'released', run: created.run }
 }
 
 /** Dismisses a held change: it is not pushed, and the report says who decided so. A later run may hold it again. */
 export async function dismissChange(ctx: Context, tenant: TenantId, deciding: Deciding): Promise<Released> {
   const held = await heldChange(ctx, tenant, deciding.id)
   if (held.kind !== 'held') return held
-  const entry: Entry = { kind: 'dismissed', who: deciding.who }
-  return (await decide(ctx, tenant, deciding, held.seq, entry)) ? { kind: 'dismissed' } : { kind: 'decided' }
+  const event = eventOf(ctx, deciding, held.seq, { kind: 'dismissed', who: deciding.who })
+  const appended = await appendEvent(ctx.db, tenant, event)
+  return { kind: appended.kind === 'raced' ? 'decided' : 'dismissed' }
 }
 
 type Held = { kind: 'held'; change: Change; seq: number } | { kind: 'unknown-change' | 'not-held' | 'decided' }
@@ -65,7 +69,6 @@ async function heldChange(ctx: Context, tenant: TenantId, id: ChangeId): Promise
   return decided ? { kind: 'decided' } : { kind: 'held', change: found.change, seq: events.length + 1 }
 }
 
-async function decide(ctx: Context, tenant: TenantId, { id, who }: Deciding, seq: number, entry: Entry) {
-  const appended = await appendEvent(ctx.db, tenant, { id: ctx.newId(), changeId: id, seq, entry, who, at: ctx.now() })
-  return appended.kind === 'appended'
+const eventOf = (ctx: Context, { id, who }: Deciding, seq: number, entry: Entry): JournalEvent => {
+  return { id: ctx.newId(), changeId: id, seq, entry, who, at: ctx.now() }
 }

@@ -2,6 +2,8 @@ import type * as Api from '../../shared/api.ts'
 import type { RunId, TenantId } from '../../shared/records.ts'
 import type { Outcome } from '../../shared/run.ts'
 import type { Context } from '../context.ts'
+import { moneyReadBack, sumByCurrency } from '../plan/money.ts'
+import { differenceFor } from '../plan/rights.ts'
 import { readOptions } from '../runs/options.ts'
 import { outcomesOf } from '../store/journal.ts'
 import { planOf } from '../store/plans.ts'
@@ -21,7 +23,7 @@ export async function planOfRun(
   const going = plan.changes.filter(({ line }) => line.verdict.kind === 'change')
   return {
     runId: id,
-    plannedAt: run.state === 'queued' || run.state === 'reading' ? null : run.createdAt,
+    plannedAt: readOptions(run.options).plannedAt,
     changes: plan.changes.map((change) => shownChange(change, rights)),
     lines: plan.lines.map(({ line }) => shownLine(line, rights)),
     difference: shownDifference(
@@ -50,7 +52,12 @@ export async function reportOfRun(
     change,
     outcome: outcomes.get(change.id) ?? openOutcome(run.state),
   }))
-  const applied = rows.filter(({ outcome }) => outcome.kind === 'applied').map(({ change }) => change.line)
+  const applied = rows.flatMap(({ change, outcome }) => {
+    const money = outcome.kind === 'applied' ? change.line.money : null
+    return money === null || outcome.kind !== 'applied'
+      ? []
+      : [{ id: change.id, money: moneyReadBack(money, outcome.extPrice) }]
+  })
   const options = readOptions(run.options)
   return {
     run: shownRun(run),
@@ -58,12 +65,12 @@ export async function reportOfRun(
     rows: rows.map(({ change, outcome }) => ({
       change: shownChange(change, rights),
       outcome: shownOutcome(outcome),
-      difference: rights.seesMoney && outcome.kind === 'applied' ? change.line.money : null,
+      difference: rights.seesMoney ? (applied.find(({ id }) => id === change.id)?.money ?? null) : null,
     })),
     exceptions: plan.lines
       .filter(({ line }) => line.verdict.kind === 'exception')
       .map(({ line }) => shownLine(line, rights)),
-    difference: shownDifference(applied, rights),
+    difference: differenceFor(rights, sumByCurrency(applied.map(({ money }) => money))),
     sync: options.counts,
     notes: options.notes,
   }

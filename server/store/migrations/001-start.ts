@@ -147,7 +147,7 @@ create table product_links (
 
 create table runs (
   tenant_id text not null references tenants (id), id text not null, kind text not null, state text not null,
-  company_id bigint, preview integer not null, who text not null, rights text not null, options text not null,
+  company_id bigint, preview integer not null, who text not null, options text not null,
   created_at text not null, finished_at text, doing text, done integer not null, total integer,
   requests integer not null, problem text, owner text, lease_until text, cancel_requested integer not null,
   primary key (tenant_id, id)
@@ -155,8 +155,8 @@ create table runs (
 create index runs_by_time on runs (tenant_id, created_at, id);
 create index runs_by_company on runs (tenant_id, company_id, created_at);
 create index runs_by_state on runs (state, created_at, id);
-create unique index runs_one_sync on runs (tenant_id)
-  where kind = 'sync' and company_id is null and state in ('queued', 'reading', 'applying');
+create unique index runs_one_tenant_wide on runs (tenant_id, kind)
+  where company_id is null and state in ('queued', 'reading', 'applying');
 create table plan_lines (
   tenant_id text not null, run_id text not null, "position" integer not null, company_id bigint not null,
   line text not null,
