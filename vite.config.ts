@@ -7,7 +7,8 @@ export default defineConfig({
   root: 'pod',
   base: '/assets/pod/',
   cacheDir: '../node_modules/.vite',
-  publicDir: '../public',
+  // The server serves public/ itself.
+  publicDir: false,
   plugins: [preact(), podBudget({ page: 'index.html', gzipBytes: 20_000 })],
   server: { proxy: { '/api': 'http://127.0.0.1:8787', '/pod': 'http://127.0.0.1:8787' } },
   build: {

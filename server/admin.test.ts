@@ -43,8 +43,28 @@ describe.each(databases())('the admin command on $name', (database) => {
     await ctx.close()
   }, 30_000)
 
+  it('lists keys without their text, and revokes one', async () => {
+    admin('tenant', 'add', 'Bolt')
+    const text = admin('key', 'add', '--tenant', 'bolt', '--role', 'viewer', '--label', 'night script').out.split('\n').at(-1)
+    const before = admin('key', 'list', '--tenant', 'bolt')
+    expect(before).toMatchObject({ status: 0, err: '' })
+    const [, id] = /^([0-9a-f-]{36})\s+viewer\s+.*night script/m.exec(before.out) ?? []
+    expect(before.out).not.toContain(text)
+    expect(admin('key', 'add', '--tenant', 'bolt', '--role', 'admin', '--label', 'Night script')).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('night script'),
+    })
+    expect(admin('key', 'revoke', '--tenant', 'bolt', '--id', id ?? '')).toMatchObject({ status: 0, err: '' })
+    expect(admin('key', 'list', '--tenant', 'bolt').out).toMatch(/revoked \d{4}-/)
+    const ctx = await createContext(readConfig(environment))
+    expect(await identify(ctx, text ?? '')).toBeNull()
+    await ctx.close()
+  }, 60_000)
+
   it('answers what it cannot do with a message and 1', () => {
     for (const args of [
+      ['key', 'revoke', '--tenant', 'acme msp', '--id', 'nothing'],
+      ['key', 'list'],
       ['key', 'add', '--tenant', 'nobody', '--role', 'admin'],
       ['key', 'add', '--role', 'king'],
       ['what'],

@@ -17,7 +17,7 @@ import { runs } from './api/runs.ts'
 import { session } from './api/session.ts'
 import { usage } from './api/usage.ts'
 import type { Context } from './context.ts'
-import type { Files } from './files.ts'
+import { type Files, fileResponse } from './files.ts'
 import { ConnectionError } from './http.ts'
 import { createMetrics } from './metrics.ts'
 import { ProblemError } from './problem.ts'
@@ -68,7 +68,7 @@ export function createApp(ctx: Context, files: { pod: Files; public: Files }): O
   app.get('/*', (c) => {
     const file = files.public.read(c.req.path.slice(1))
     if (file === null) return c.notFound()
-    return c.body(new Uint8Array(file.body), 200, { 'Content-Type': file.type })
+    return fileResponse(file, c.req.raw, { 'Cache-Control': 'public, max-age=86400' })
   })
   app.notFound((c) => problem(new ProblemError(404, 'no-route', `There is nothing at ${c.req.method} ${c.req.path}.`)))
   app.onError((error, c) =>

@@ -1,9 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
+import { gzipSync } from 'node:zlib'
 
 export interface Files {
   /** A file by its path below the folder; null for anything that was not there at the start. */
-  read(path: string): { body: Buffer; type: string } | null
+  read(path: string): StoredFile | null
+}
+
+export interface StoredFile {
+  body: Buffer
+  /** The same, compressed once; for what is already compressed, null. */
+  gzip: Buffer | null
+  type: string
 }
 
 const TYPES: Record<string, string> = {
@@ -17,14 +25,27 @@ const TYPES: Record<string, string> = {
 
 /** The files of a folder, read once: they are few and small, and a path can name nothing outside of them. */
 export function loadFiles(folder: string): Files {
-  const files = new Map<string, { body: Buffer; type: string }>()
+  const files = new Map<string, StoredFile>()
   if (existsSync(folder)) {
     for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue
       const full = join(entry.parentPath, entry.name)
       const type = TYPES[extname(entry.name)] ?? 'application/octet-stream'
-      files.set(relative(folder, full).split(sep).join('/'), { body: readFileSync(full), type })
+      const body = readFileSync(full)
+      const gzip = /^text|svg|json/.test(type) ? gzipSync(body, { level: 9 }) : null
+      files.set(relative(folder, full).split(sep).join('/'), { body, gzip, type })
     }
   }
   return { read: (path) => files.get(path) ?? null }
+}
+
+/** A file as an answer, compressed where the browser takes that. */
+export function fileResponse(file: StoredFile, request: Request, headers: Record<string, string> = {}): Response {
+  const takesGzip = /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')
+  const gzip = takesGzip ? file.gzip : null
+  const encoding: Record<string, string> = gzip === null ? {} : { 'Content-Encoding': 'gzip' }
+  const body = new Uint8Array(gzip ?? file.body)
+  return new Response(body, {
+    headers: { 'Content-Type': file.type, Vary: 'Accept-Encoding', ...encoding, ...headers },
+  })
 }

@@ -1,10 +1,16 @@
 // Every request and answer of the HTTP API. The routes, their OpenAPI document and the pod's types have this one source.
 // Ids of ConnectWise's and GlassHive's records are their own numbers; accounts, Hive products, runs and changes have keys of ours.
+// A request with a key that is not known is refused, for it is misspelt: `z.strictObject`. Only a session's is not.
 import { z } from 'zod'
+import { PLAIN_TEXT } from './text.ts'
 
 const time = z.string().describe('ISO 8601, UTC')
 const key = z.string().min(1).max(64)
 const recordId = z.number().int().positive()
+/** Text of a request, of at most so many characters. */
+export const plainText = (max: number) =>
+  z.string().max(max).regex(PLAIN_TEXT, 'May not hold line breaks or other control characters')
+const text = (max: number) => plainText(max).min(1)
 
 export const Problem = z
   .object({
@@ -23,17 +29,18 @@ export type Role = z.infer<typeof Role>
 
 // Connections
 
-export const ConnectWiseConnectionInput = z.object({
-  site: z.string().min(1).max(255).describe('As in the address bar: na.myconnectwise.net, or your own host'),
-  company: z.string().min(1).max(50).describe('The company name typed at the ConnectWise login'),
-  publicKey: z.string().min(1).max(100),
-  privateKey: z.string().min(1).max(100),
-  clientId: z.string().min(1).max(64),
+export const ConnectWiseConnectionInput = z.strictObject({
+  site: text(255).describe('As in the address bar: na.myconnectwise.net, or your own host'),
+  company: text(50).describe('The company name typed at the ConnectWise login'),
+  publicKey: text(100),
+  privateKey: text(100),
+  clientId: text(64),
 })
-export const GlassHiveConnectionInput = z.object({ baseUrl: z.url().optional(), key: z.string().min(1).max(200) })
-export const HiveConnectionInput = z.object({
-  url: z.url().describe('Answers with the JSON of PUT /usage, or with CSV'),
-  source: z.string().min(1).max(60).default('hive').describe('Names CSV deliveries; JSON names its own'),
+const url = z.url().max(2000).regex(PLAIN_TEXT)
+export const GlassHiveConnectionInput = z.strictObject({ baseUrl: url.optional(), key: text(200) })
+export const HiveConnectionInput = z.strictObject({
+  url: url.describe('Answers with the JSON of PUT /usage, or with CSV. Kept sealed, for it may carry a token'),
+  source: text(60).default('hive').describe('Names CSV deliveries; JSON names its own'),
 })
 /** What is known of a connection. Secrets never come back out. */
 export const Connection = z.object({
@@ -44,16 +51,12 @@ export const Connection = z.object({
 })
 export type Connection = z.infer<typeof Connection>
 
-export const RoleRules = z.object({
+export const RoleRules = z.strictObject({
   rules: z
     .array(
-      z.object({
+      z.strictObject({
         by: z.enum(['member', 'security-role']),
-        name: z
-          .string()
-          .min(1)
-          .max(100)
-          .describe('Member identifier or ConnectWise security role; case does not matter'),
+        name: text(100).describe('Member identifier or ConnectWise security role; case does not matter'),
         role: Role,
       }),
     )
@@ -63,23 +66,27 @@ export type RoleRules = z.infer<typeof RoleRules>
 
 // Usage
 
-export const UsageReading = z.object({
-  account: z.object({
-    id: z.string().min(1).max(200),
-    name: z.string().min(1).max(300),
-    domain: z.string().max(255).nullish(),
+/** Far beyond what anybody uses, and small enough that no sum or price of it ends in infinity. */
+const used = z.number().nonnegative().max(1e12)
+export const UsageReading = z.strictObject({
+  account: z.strictObject({
+    id: text(200),
+    name: text(300),
+    domain: plainText(255).nullish(),
   }),
-  product: z.object({
-    id: z.string().min(1).max(200),
-    name: z.string().min(1).max(300),
-    unit: z.string().min(1).max(40).describe('What is counted: GB, TB, user, device'),
+  product: z.strictObject({
+    id: text(200),
+    name: text(300),
+    unit: text(40).describe('What is counted: GB, TB, user, device'),
   }),
-  actual: z.number().finite().nonnegative(),
-  quota: z.number().finite().nonnegative().nullish(),
-  at: z.iso.datetime({ offset: true }).describe('When the reading was taken'),
+  actual: used,
+  quota: used.nullish(),
+  at: z.iso
+    .datetime({ offset: true })
+    .describe('When the reading was taken; once per account, product and delivery, and at most a day ahead'),
 })
-export const UsageDelivery = z.object({
-  source: z.string().min(1).max(60),
+export const UsageDelivery = z.strictObject({
+  source: text(60),
   complete: z
     .boolean()
     .describe('True only if every account and product of the source is in it: only then does absence mean anything'),
@@ -97,8 +104,8 @@ export const UsageReceipt = z.object({
 })
 export type UsageReceipt = z.infer<typeof UsageReceipt>
 /** Which column of a source's CSV file holds what. `constant` columns are for files that lack one. */
-export const UsageColumns = z.object({
-  columns: z.object({
+export const UsageColumns = z.strictObject({
+  columns: z.strictObject({
     accountId: z.string().min(1).optional().describe('Without it the account name is the id'),
     accountName: z.string().min(1),
     accountDomain: z.string().min(1).optional(),
@@ -109,7 +116,7 @@ export const UsageColumns = z.object({
     quota: z.string().min(1).optional(),
     at: z.string().min(1).optional(),
   }),
-  unit: z.string().min(1).max(40).optional().describe('The unit of every row, where the file has no unit column'),
+  unit: text(40).optional().describe('The unit of every row, where the file has no unit column'),
   complete: z.boolean().default(false).describe('Whether a file of this source always lists every account and product'),
 })
 export type UsageColumns = z.infer<typeof UsageColumns>
@@ -143,14 +150,16 @@ export const GlassHiveCandidate = z.object({
 })
 export type GlassHiveCandidate = z.infer<typeof GlassHiveCandidate>
 export const GlassHiveCandidates = z.object({ candidates: z.array(GlassHiveCandidate) })
-export const AccountLinkInput = z.object({ companyId: recordId })
-export const GlassHiveLinkInput = z.object({ glassHiveCompanyId: recordId })
+export const AccountLinkInput = z.strictObject({ companyId: recordId })
+export const GlassHiveLinkInput = z.strictObject({ glassHiveCompanyId: recordId })
 
 export const StatedUnitShape = z.object({ amount: z.number().positive().finite(), of: z.string().min(1).max(40) })
-export const ProductLinkInput = z.object({
+export const ProductLinkInput = z.strictObject({
   productId: recordId,
   unit: z
-    .union([StatedUnitShape, z.string().min(1).max(60)])
+    .union([z.strictObject({ amount: z.number().min(1e-6).max(1e12), of: text(40) }), text(60)], {
+      error: 'Write it as "1024 GB", or as {"amount":1024,"of":"GB"}',
+    })
     .optional()
     .describe(
       'What one unit of the item stands for: {"amount":1024,"of":"GB"}, "1024 GB" or "1 TB". Nothing is pushed without it',
@@ -338,7 +347,7 @@ export const Run = z.object({
 export type Run = z.infer<typeof Run>
 export const Runs = z.object({ runs: z.array(Run), next: z.string().nullable() })
 export type Runs = z.infer<typeof Runs>
-export const RunInput = z.object({
+export const RunInput = z.strictObject({
   kind: RunKind,
   companyId: recordId
     .optional()
@@ -346,8 +355,8 @@ export const RunInput = z.object({
   preview: z.boolean().default(false).describe('Stop at the plan and wait for /apply'),
   full: z.boolean().default(false).describe('A sync that reads everything again'),
 })
-export const ApplyInput = z.object({
-  changes: z.array(key).optional().describe('Only these; without it every change that is not held'),
+export const ApplyInput = z.strictObject({
+  changes: z.array(text(64)).max(100_000).optional().describe('Only these; without it every change that is not held'),
 })
 export const ReportRow = z.object({
   change: Change,
@@ -429,7 +438,7 @@ export const CompanyPanel = z.discriminatedUnion('kind', [
 export type CompanyPanel = z.infer<typeof CompanyPanel>
 
 export const SessionInput = z.object({
-  tenant: z.string().min(1).max(64).describe('The tenant key in the address of the pod: it names, it proves nothing'),
+  tenant: text(64).describe('The tenant key in the address of the pod: it names, it proves nothing'),
   member: z.object({
     memberId: z.string().min(1).max(200),
     memberHash: z.string().min(1).max(4000),

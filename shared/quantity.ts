@@ -22,6 +22,13 @@ export const roundMoney = (value: number): number => roundTo(value, 2)
 /** Whether two quantities are one at the resolution that is stored; a finer comparison finds the same change for ever. */
 export const sameQuantity = (a: number, b: number): boolean => roundQuantity(a) === roundQuantity(b)
 
+/** "1240.5" and "1,240.5" as people write them; null for what is none or could be two: "1,5", "1.240,5". */
+export function readNumber(text: string): number | null {
+  const plain = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text
+  const value = /^\d+(\.\d+)?$/.test(plain) ? Number(plain) : Number.NaN
+  return Number.isFinite(value) ? value : null
+}
+
 /** "1,240.5": as many decimals as the number needs, at most four. */
 export function printQuantity(value: number): string {
   return new Intl.NumberFormat('en-US', { maximumFractionDigits: 4 }).format(value)

@@ -36,11 +36,11 @@ test('pushes the quantities a person has seen in money, and then finds nothing l
   await test.step('the preview shows each change with its amount, and writes nothing', async () => {
     await pod.getByRole('button', { name: 'Preview' }).click()
     await expect(verdictOn(page)).toHaveText('3 changes, +$0.60 a month')
-    await expect(change(page, EXCHANGE)).toContainText(/\b48 \S+ 54/)
+    await expect(change(page, EXCHANGE)).toContainText(/48 \S+ 54/)
     await expect(change(page, EXCHANGE)).toContainText('+$21.00 a month')
-    await expect(change(page, STORAGE)).toContainText(/\b3 \S+ 3[.]4/)
+    await expect(change(page, STORAGE)).toContainText(/3 \S+ 3[.]4/)
     await expect(change(page, STORAGE)).toContainText('+$15.60 a month')
-    await expect(change(page, WORKSTATION)).toContainText(/\b30 \S+ 26/)
+    await expect(change(page, WORKSTATION)).toContainText(/30 \S+ 26/)
     await expect(change(page, WORKSTATION)).toContainText('-$36.00 a month')
     expect(await writes(sandbox)).toBe(0)
   })
@@ -78,7 +78,7 @@ test('writes nothing over a quantity that somebody changed after the preview', a
   const pod = podOn(page)
   const planned = page.waitForResponse((reply) => reply.url().endsWith('/plan'))
   await pod.getByRole('button', { name: 'Preview' }).click()
-  await expect(change(page, EXCHANGE)).toContainText(/\b22 \S+ 24/)
+  await expect(change(page, EXCHANGE)).toContainText(/22 \S+ 24/)
   const { changes }: { changes: { additionId: number }[] } = await (await planned).json()
 
   await sandbox.changeAddition('acmemsp', changes[0]?.additionId ?? 0, { quantity: 23 })

@@ -45,6 +45,8 @@ interface State {
 
 const ALL_WELL = 'Whitaker Family Dentistry'
 const DIFFERS = 'Granite Title Company'
+/** Of the second tenant: its members look at nothing else, so that no good proof of theirs is remembered. */
+const NAMESAKE = 'Cascade Dental Group'
 
 /** The states in which there is no company to show. */
 const PAGES: State[] = [
@@ -98,7 +100,7 @@ const PAGES: State[] = [
     says: /^Not allowed/,
     async reach({ open, sandbox }) {
       await sandbox.fault({ name: 'forbidden', path: '/system/myMembers/info', times: null })
-      await open(ALL_WELL, { member: 'lchen' })
+      await open(NAMESAKE, { tenant: 'northstar' })
     },
   },
   {
@@ -114,7 +116,7 @@ const PAGES: State[] = [
     says: /^Hivelink does not answer|^ConnectWise/,
     async reach({ page, open, sandbox }) {
       await sandbox.fault({ name: '500', path: '/system/myMembers/info', times: null })
-      await open(ALL_WELL, { member: 'jortiz' })
+      await open(NAMESAKE, { tenant: 'northstar', member: 'mbaker' })
       // It gives ConnectWise a second chance before it says so.
       await expect(verdictOn(page)).not.toHaveText(/^Loading/, { timeout: 20_000 })
     },
@@ -305,7 +307,7 @@ test('a save is answered at once although the service answers nothing at all', a
 
 test('a save is answered at once although ConnectWise turns everything down', async ({ page, screens, sandbox }) => {
   await sandbox.fault({ name: '500', path: '/system/', times: null })
-  await openCompany(page, screens, ALL_WELL, { member: 'lchen' })
+  await openCompany(page, screens, NAMESAKE, { tenant: 'northstar' })
   await save(page)
 })
 

@@ -22,6 +22,7 @@ describe('the first fault of a text that is no JSON', () => {
     ['a plus sign', '[+1]', 1],
     ['a bare minus', '[-]', 2],
     ['an escape that is none', '["a\\x"]', 4],
+    ['an escape in capitals', '["\\N"]', 3],
     ['an escape cut short', '["\\u12G4"]', 6],
     ['a line break in a text', '["a\nb"]', 3],
     ['a text that is never closed', '{"a": "b\\"', 10],
@@ -41,7 +42,8 @@ describe('the first fault of a text that is no JSON', () => {
     'null',
     '-0.5e-10',
     '0',
-    '"\\u00e9\\n\\/"',
+    '"\\u00e9\\u00E9\\n\\/"',
+    '["\u007f\u0085 🐝 \ud800"]',
     '{"a": [1, 2.5, {"b": null}], "c": "\\\\", "": true, "d": {}}\r\n\t',
   ])('is not found in %s', (text) => {
     expect(() => JSON.parse(text)).not.toThrow()

@@ -1,7 +1,7 @@
 // The pod's document and its files, with the headers that let it stand in a frame of the tenant's ConnectWise only.
 import { Hono } from 'hono'
 import type { Context } from '../context.ts'
-import type { Files } from '../files.ts'
+import { type Files, fileResponse } from '../files.ts'
 import { hostsOf } from '../use-cases/pod-hosts.ts'
 
 const PAGE = 'index.html'
@@ -22,8 +22,7 @@ export function podPage(ctx: Context, files: Files): Hono {
       const file = files.read(c.req.path.slice('/assets/pod/'.length))
       if (file === null) return c.notFound()
       // File names carry the hash of their content.
-      c.header('Cache-Control', 'public, max-age=31536000, immutable')
-      return c.body(new Uint8Array(file.body), 200, { 'Content-Type': file.type })
+      return fileResponse(file, c.req.raw, { 'Cache-Control': 'public, max-age=31536000, immutable' })
     })
 }
 

@@ -1,7 +1,9 @@
 // A CSV file of usage turned into readings, by columns that a person mapped once. All or nothing: every fault is named
 // with its line and column, and a file with a fault gives no readings.
 import { CsvError, parse } from 'csv-parse/sync'
-import type { UsageColumns, UsageDelivery } from '../../shared/api.ts'
+import { type UsageColumns, type UsageDelivery, UsageReading as UsageReadingShape } from '../../shared/api.ts'
+import { readNumber } from '../../shared/quantity.ts'
+import { deliveryFaults } from './delivery-faults.ts'
 
 export type UsageReading = UsageDelivery['readings'][number]
 export interface FileFault {
@@ -22,14 +24,52 @@ export function readUsageFile(text: string, mapping: UsageColumns, receivedAt: s
   if (table.kind === 'faults') return table
   const faults = missingColumns(table.header, mapping)
   if (faults.length > 0) return { kind: 'faults', faults }
+  const columnOf = columnNames(mapping)
   const readings: UsageReading[] = []
   for (const row of table.rows) {
+    const before = faults.length
     const cells = cellReader(table.header, row, faults)
     const reading = readingOf(cells, mapping, receivedAt)
-    if (reading !== null) readings.push(reading)
+    if (reading !== null) {
+      faults.push(...shapeFaults(reading, row.line, columnOf))
+      if (faults.length === before) readings.push(reading)
+    }
     if (faults.length >= MAX_FAULTS) break
   }
+  if (faults.length > 0) return { kind: 'faults', faults }
+  const lineOf = (index: number): number => table.rows[index]?.line ?? 0
+  const placesOf = (first: number, second: number): string => `Line ${lineOf(first)} and line ${lineOf(second)}`
+  for (const { index, path, detail } of deliveryFaults(readings, { now: receivedAt, placesOf })) {
+    faults.push({ field: columnOf(path), line: lineOf(index), detail })
+  }
   return faults.length > 0 ? { kind: 'faults', faults } : { kind: 'readings', readings }
+}
+
+/** What is too long or too large for any reading, or holds control characters: as in a delivery by JSON. */
+function shapeFaults(reading: UsageReading, line: number, columnOf: (path: string) => string): FileFault[] {
+  const checked = UsageReadingShape.safeParse(reading)
+  const issues = checked.success ? [] : checked.error.issues
+  const faults = issues.map(({ path, message }) => ({ field: columnOf(path.join('.')), line, detail: `${message}.` }))
+  // A name that stands in for an id is checked as both.
+  return faults.filter(
+    ({ field, detail }, at) => at === faults.findIndex((each) => each.field === field && each.detail === detail),
+  )
+}
+
+/** Which column of the file a part of a reading was taken from. */
+function columnNames({ columns }: UsageColumns): (path: string) => string {
+  const names = new Map([
+    ['account.id', columns.accountId ?? columns.accountName],
+    ['account.name', columns.accountName],
+    ['account.domain', columns.accountDomain],
+    ['product.id', columns.productId ?? columns.productName],
+    ['product.name', columns.productName],
+    ['product.unit', columns.unit],
+    ['actual', columns.actual],
+    ['quota', columns.quota],
+    ['at', columns.at],
+  ])
+  return (path) => names.get(path) ?? columns.productName
 }
 
 /** The names of a file's columns, for a person who is about to map them. */
@@ -126,9 +166,8 @@ function cellReader(header: readonly string[], row: Row, faults: FileFault[]): C
     number(column) {
       const value = required(column)
       if (value === null) return null
-      // "1,240.5" is read; "1.240,5" could be either number and is not guessed.
-      const plain = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(value) ? value.replaceAll(',', '') : value
-      if (/^\d+(\.\d+)?$/.test(plain)) return Number(plain)
+      const quantity = readNumber(value)
+      if (quantity !== null) return quantity
       return fault(column, `"${value}" is no quantity: write it as 1240.5, without a unit or a sign.`)
     },
     time(column) {
@@ -136,11 +175,17 @@ function cellReader(header: readonly string[], row: Row, faults: FileFault[]): C
       if (value === null) return null
       const iso = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/.test(value)
       const zoned = /(Z|[+-]\d{2}:?\d{2})$/.test(value) || value.length === 10 ? value : `${value}Z`
-      const at = iso ? new Date(zoned.replace(' ', 'T')) : null
+      const at = iso && isDay(value.slice(0, 10)) ? new Date(zoned.replace(' ', 'T')) : null
       if (at !== null && !Number.isNaN(at.getTime())) return at.toISOString()
       return fault(column, `"${value}" is no date: write it as 2026-11-21 or 2026-11-21T08:30:00Z.`)
     },
   }
+}
+
+/** Whether a day is in the calendar: Date turns 31 February into 3 March. */
+function isDay(day: string): boolean {
+  const time = new Date(day)
+  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(day)
 }
 
 function readingOf(cells: Cells, { columns, unit }: UsageColumns, receivedAt: string): UsageReading | null {

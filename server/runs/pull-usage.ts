@@ -3,16 +3,15 @@ import type { TenantId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
 import { pullFeed } from '../hive/feed.ts'
 import { ConnectionError } from '../http.ts'
-import { connection } from '../store/connections.ts'
+import { hiveFeed } from './hive-feed.ts'
 import { receiveUsage, receiveUsageFile } from './receive-usage.ts'
 import type { SyncFound } from './sync-found.ts'
 
 /** Pulls the tenant's usage feed, where there is one. A feed that cannot be read is said, and the sync goes on. */
 export async function pullUsage(ctx: Context, tenant: TenantId, found: SyncFound): Promise<void> {
-  const row = await connection(ctx.db, tenant, 'hive')
-  if (row === null) return
-  // Only connect.ts writes this column.
-  const { url, source } = JSON.parse(row.settings) as { url: string; source: string }
+  const from = await hiveFeed(ctx, tenant)
+  if (from === null) return
+  const { url, source } = from
   try {
     const feed = await pullFeed(url, { requester: ctx.requester('Hive') })
     if (feed.kind === 'csv') found.notes.push(...(await takeFile(ctx, tenant, source, feed.text, found)))
@@ -29,7 +28,11 @@ async function takeJson(ctx: Context, tenant: TenantId, text: string, found: Syn
     const [issue] = delivery.error.issues
     return [`The usage feed was not stored: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`]
   }
-  count(found, await receiveUsage(ctx, tenant, delivery.data))
+  const outcome = await receiveUsage(ctx, tenant, delivery.data)
+  if (outcome.kind === 'faults') {
+    return outcome.faults.map(({ field, detail }) => `The usage feed was not stored: ${field}: ${detail}`)
+  }
+  count(found, outcome.receipt)
   return []
 }
 

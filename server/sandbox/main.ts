@@ -82,11 +82,14 @@ async function connect({ ctx, url }: Service, tenant: SandboxTenant, name: strin
   const key = await makeKey(ctx, made.id, 'admin', 'demo')
   pods.set(tenant.company, `${url}/pod?t=${made.key}`)
   const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
-    const answer = await fetch(`${url}/api/v1${path}`, {
+    const ask = {
       method,
       headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
+    }
+    // With a large world, sandbox and service keep one process busy for longer than a kept connection lives.
+    const again = (error: unknown) => (method === 'GET' ? fetch(`${url}/api/v1${path}`, ask) : Promise.reject(error))
+    const answer = await fetch(`${url}/api/v1${path}`, ask).catch(again)
     const text = await answer.text()
     if (!answer.ok) throw new Error(`${method} ${path}: ${text}`)
     return text === '' ? null : JSON.parse(text)

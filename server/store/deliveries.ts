@@ -39,7 +39,7 @@ export async function storeDelivery(db: Db, tenant: TenantId, delivery: Delivery
   const { id, source, newId } = delivery
   // One form of a time, so that the order of the texts is the order of the times.
   const at = isoTime(delivery.at)
-  const accounts = [...new Map(delivery.readings.map(({ account }) => [account.externalId, account])).values()]
+  const accounts = accountsOf(delivery.readings)
   const products = [...new Map(delivery.readings.map(({ product }) => [product.externalId, product])).values()]
   return await db.transaction().execute(async (tx) => {
     const { newest, completeAt } = await noteDelivery(tx, tenant, delivery, at)
@@ -57,6 +57,16 @@ export async function storeDelivery(db: Db, tenant: TenantId, delivery: Delivery
     if (delivery.complete) await markAbsent(tx, tenant, source, at)
     return { ...counts, accounts: accounts.length, products: products.length, newAccounts: kept.added }
   })
+}
+
+/** The accounts of a delivery; a reading that leaves the domain out does not take it from the others. */
+function accountsOf(readings: readonly DeliveredReading[]): DeliveredReading['account'][] {
+  const accounts = new Map<string, DeliveredReading['account']>()
+  for (const { account } of readings) {
+    const domain = account.domain ?? accounts.get(account.externalId)?.domain ?? null
+    accounts.set(account.externalId, { ...account, domain })
+  }
+  return [...accounts.values()]
 }
 
 /**

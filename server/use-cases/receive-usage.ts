@@ -3,7 +3,7 @@ import type { TenantId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
 import { saveUsageColumns, usageColumns } from '../store/usage-columns.ts'
 
-export { type FileOutcome, receiveUsage, receiveUsageFile } from '../runs/receive-usage.ts'
+export { type DeliveryOutcome, type FileOutcome, receiveUsage, receiveUsageFile } from '../runs/receive-usage.ts'
 
 export async function mapUsageColumns(
   ctx: Context,

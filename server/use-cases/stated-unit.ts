@@ -1,8 +1,12 @@
 // "1024 GB", "1 TB", "TB": what a person states one unit of an item to be, in the unit its readings are counted in.
 import type { StatedUnit } from '../../shared/link.ts'
+import { readNumber } from '../../shared/quantity.ts'
 
 /** Storage units as Hive counts them: the next one up is 1024 (contract: 1 TB = 1024 GB). */
 const STORAGE = ['KB', 'MB', 'GB', 'TB', 'PB']
+
+/** As in the request that states it in two fields. */
+const [SMALLEST, LARGEST] = [1e-6, 1e12]
 
 export type StatedUnitOutcome = { kind: 'unit'; unit: StatedUnit } | { kind: 'not-a-unit'; because: string }
 
@@ -12,12 +16,8 @@ export type StatedUnitOutcome = { kind: 'unit'; unit: StatedUnit } | { kind: 'no
  */
 export function readStatedUnit(stated: StatedUnit | string, hiveUnit: string): StatedUnitOutcome {
   const unit = typeof stated === 'string' ? parse(stated) : stated
-  if (unit === null) {
-    return {
-      kind: 'not-a-unit',
-      because: `Say how many ${hiveUnit} one unit of the item stands for, as in "1024 ${hiveUnit}".`,
-    }
-  }
+  const sayHow = `Say how many ${hiveUnit} one unit of the item stands for, as in "1024 ${hiveUnit}".`
+  if (unit === null) return { kind: 'not-a-unit', because: sayHow }
   if (unit.of.toLowerCase() === hiveUnit.toLowerCase())
     return { kind: 'unit', unit: { amount: unit.amount, of: hiveUnit } }
   const from = STORAGE.indexOf(unit.of.toUpperCase())
@@ -28,12 +28,15 @@ export function readStatedUnit(stated: StatedUnit | string, hiveUnit: string): S
       because: `This product is counted in ${hiveUnit}, and ${unit.of} cannot be turned into it.`,
     }
   }
-  return { kind: 'unit', unit: { amount: unit.amount * 1024 ** (from - to), of: hiveUnit } }
+  const amount = unit.amount * 1024 ** (from - to)
+  // A quantity is divided by it: an amount that vanishes in the other unit would make it infinite.
+  if (amount === 0 || !Number.isFinite(amount)) return { kind: 'not-a-unit', because: sayHow }
+  return { kind: 'unit', unit: { amount, of: hiveUnit } }
 }
 
 function parse(text: string): StatedUnit | null {
   const [, number, of] = /^\s*([\d.,]+)?\s*([^\d\s].*?)\s*$/.exec(text) ?? []
   if (of === undefined) return null
-  const amount = number === undefined ? 1 : Number(number.replaceAll(',', ''))
-  return Number.isFinite(amount) && amount > 0 ? { amount, of } : null
+  const amount = number === undefined ? 1 : readNumber(number)
+  return amount !== null && amount >= SMALLEST && amount <= LARGEST ? { amount, of } : null
 }

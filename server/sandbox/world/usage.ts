@@ -29,7 +29,7 @@ export function putUsage(
   used: Partial<Record<HiveProductName, number>>,
   hoursAgo = 5,
 ): string {
-  const at = wireTime(new Date(builder.now.getTime() - hoursAgo * 3_600_000))
+  const at = wireTime(readAt(builder.now, hoursAgo))
   for (const [name, product] of Object.entries(hiveProducts)) {
     // `as`: Object.entries forgets that its names are those of the object it was given.
     const actual = used[name as HiveProductName]
@@ -38,6 +38,13 @@ export function putUsage(
     builder.readings.push(reading)
   }
   return account.id
+}
+
+// A fresh reading is of this month, so that the world is the same on the first of a month as on any other day.
+function readAt(now: Date, hoursAgo: number): Date {
+  const taken = now.getTime() - hoursAgo * 3_600_000
+  const month = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1)
+  return new Date(hoursAgo < 24 ? Math.max(taken, Math.min(month, now.getTime())) : taken)
 }
 
 // The customer's bracket: hundreds of GB, never below what is used; other units have none.
