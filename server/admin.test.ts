@@ -45,7 +45,9 @@ describe.each(databases())('the admin command on $name', (database) => {
 
   it('lists keys without their text, and revokes one', async () => {
     admin('tenant', 'add', 'Bolt')
-    const text = admin('key', 'add', '--tenant', 'bolt', '--role', 'viewer', '--label', 'night script').out.split('\n').at(-1)
+    const text = admin('key', 'add', '--tenant', 'bolt', '--role', 'viewer', '--label', 'night script')
+      .out.split('\n')
+      .at(-1)
     const before = admin('key', 'list', '--tenant', 'bolt')
     expect(before).toMatchObject({ status: 0, err: '' })
     const [, id] = /^([0-9a-f-]{36})\s+viewer\s+.*night script/m.exec(before.out) ?? []
@@ -65,6 +67,7 @@ describe.each(databases())('the admin command on $name', (database) => {
     for (const args of [
       ['key', 'revoke', '--tenant', 'acme msp', '--id', 'nothing'],
       ['key', 'list'],
+      ['tenant', 'add', 'two\nlines'],
       ['key', 'add', '--tenant', 'nobody', '--role', 'admin'],
       ['key', 'add', '--role', 'king'],
       ['what'],

@@ -1,15 +1,25 @@
 // `npm run admin -- <command>`: what is done before anybody can sign in. Exit code 0, or a clear message and 1.
 import { parseArgs } from 'node:util'
 import { Role } from '../shared/api.ts'
+import { isPlainText } from '../shared/text.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { type Context, createContext } from './context.ts'
-import { addTenant, findTenant, makeKey } from './use-cases/manage-tenants.ts'
+import {
+  addTenant,
+  findTenant,
+  listKeys,
+  makeNamedKey,
+  revokeNamedKey,
+  type Tenant,
+} from './use-cases/manage-tenants.ts'
 
 const USAGE = `npm run admin -- <command>
 
   tenant add NAME                        makes a tenant and prints the key for its pod's address
   key add --tenant NAME --role ROLE      makes an API key (viewer, operator or admin); the last line is the key
-          [--label LABEL]`
+          [--label LABEL]
+  key list --tenant NAME                 its keys with role, label and last use; never the keys themselves
+  key revoke --tenant NAME --id ID       ends a key at once; ID as listed, or its first eight characters`
 
 class WrongUse extends Error {}
 
@@ -17,7 +27,12 @@ async function run(ctx: Context, args: string[]): Promise<void> {
   const { positionals, values } = parseArgs({
     args,
     allowPositionals: true,
-    options: { tenant: { type: 'string' }, role: { type: 'string' }, label: { type: 'string' } },
+    options: {
+      tenant: { type: 'string' },
+      role: { type: 'string' },
+      label: { type: 'string' },
+      id: { type: 'string' },
+    },
   })
   const [noun, verb, ...rest] = positionals
   switch (`${noun ?? ''} ${verb ?? ''}`) {
@@ -25,6 +40,10 @@ async function run(ctx: Context, args: string[]): Promise<void> {
       return await tenantAdd(ctx, rest.join(' '))
     case 'key add':
       return await keyAdd(ctx, values)
+    case 'key list':
+      return await keyList(ctx, values)
+    case 'key revoke':
+      return await keyRevoke(ctx, values)
     default:
       throw new WrongUse(USAGE)
   }
@@ -32,6 +51,7 @@ async function run(ctx: Context, args: string[]): Promise<void> {
 
 async function tenantAdd(ctx: Context, name: string): Promise<void> {
   if (name === '') throw new WrongUse('Name the tenant: npm run admin -- tenant add "Acme MSP"')
+  if (name.length > 100 || !isPlainText(name)) throw new WrongUse('A name has at most 100 characters, in one line.')
   if ((await findTenant(ctx, name)) !== null) throw new WrongUse(`There is a tenant called "${name}" already.`)
   const tenant = await addTenant(ctx, name)
   const base = ctx.config.publicUrl ?? 'https://<your host>'
@@ -44,11 +64,44 @@ async function keyAdd(ctx: Context, values: { tenant?: string; role?: string; la
   if (values.tenant === undefined || !role.success) {
     throw new WrongUse('Say for whom: npm run admin -- key add --tenant NAME --role viewer|operator|admin')
   }
-  const tenant = await findTenant(ctx, values.tenant)
-  if (tenant === null) throw new WrongUse(`No one tenant is called "${values.tenant}".`)
-  const key = await makeKey(ctx, tenant.id, role.data, values.label ?? `${role.data} key`)
-  console.log(`Key for ${tenant.name}, role ${role.data}. It is shown this once:`)
-  console.log(key)
+  const tenant = await tenantCalled(ctx, values.tenant)
+  const made = await makeNamedKey(ctx, tenant.id, { role: role.data, label: values.label ?? null })
+  switch (made.kind) {
+    case 'bad-label':
+      throw new WrongUse('A label has 1 to 60 characters, in one line.')
+    case 'label-taken':
+      throw new WrongUse(`${tenant.name} has a key called "${made.label}": choose another label, or revoke that key.`)
+    case 'made':
+      console.log(`Key "${made.label}" (${made.id}) for ${tenant.name}, role ${role.data}. It is shown this once:`)
+      console.log(made.text)
+  }
+}
+
+async function keyList(ctx: Context, values: { tenant?: string }): Promise<void> {
+  if (values.tenant === undefined) throw new WrongUse('Say whose: npm run admin -- key list --tenant NAME')
+  const tenant = await tenantCalled(ctx, values.tenant)
+  const keys = await listKeys(ctx, tenant.id)
+  if (keys.length === 0) console.log(`${tenant.name} has no keys.`)
+  for (const { id, role, label, createdAt, usedAt, revokedAt } of keys) {
+    const state = revokedAt !== null ? `revoked ${revokedAt}` : usedAt === null ? 'never used' : `last used ${usedAt}`
+    console.log(`${id}  ${role.padEnd(8)}  made ${createdAt}  ${state.padEnd(34)}  ${label}`)
+  }
+}
+
+async function keyRevoke(ctx: Context, values: { tenant?: string; id?: string }): Promise<void> {
+  if (values.tenant === undefined || values.id === undefined) {
+    throw new WrongUse('Say which: npm run admin -- key revoke --tenant NAME --id ID (see key list)')
+  }
+  const tenant = await tenantCalled(ctx, values.tenant)
+  const revoked = await revokeNamedKey(ctx, tenant.id, values.id)
+  if (revoked === null) throw new WrongUse(`${tenant.name} has no living key with the id "${values.id}".`)
+  console.log(`Key "${revoked.label}" (${revoked.id}) is revoked.`)
+}
+
+async function tenantCalled(ctx: Context, name: string): Promise<Tenant> {
+  const tenant = await findTenant(ctx, name)
+  if (tenant === null) throw new WrongUse(`No one tenant is called "${name}".`)
+  return tenant
 }
 
 let ctx: Context | null = null

@@ -21,6 +21,7 @@ import { type Files, fileResponse } from './files.ts'
 import { ConnectionError } from './http.ts'
 import { createMetrics } from './metrics.ts'
 import { ProblemError } from './problem.ts'
+import { StoreError } from './store/errors.ts'
 import { createRefreshing } from './use-cases/refreshing.ts'
 
 const API = '/api/v1'
@@ -106,6 +107,17 @@ function toProblem(error: Error, log: (fields: object) => void): ProblemError {
   if (error instanceof ConnectionError) {
     log({ kind: error.kind, status: error.status })
     return new ProblemError(502, error.kind, error.words, { retryAfter: 10 })
+  }
+  if (error instanceof StoreError && error.kind === 'bad-cursor') {
+    const detail = 'That place in the list is not one this list gave out: start again without it.'
+    return new ProblemError(422, 'bad-cursor', detail, { errors: [{ field: 'cursor', detail }] })
+  }
+  if (error instanceof HTTPException && error.status === 415) {
+    return new ProblemError(
+      415,
+      'wrong-content-type',
+      'The body of this request is JSON: send it with the header Content-Type: application/json.',
+    )
   }
   if (error instanceof HTTPException && error.status === 400) {
     return new ProblemError(

@@ -25,7 +25,7 @@ describe('the files of a folder', () => {
     const plain = answer('assets/pod.js')
     expect(small?.headers.get('content-encoding')).toBe('gzip')
     expect(plain?.headers.get('content-encoding')).toBeNull()
-    expect(gunzipSync(Buffer.from((await small?.arrayBuffer()) ?? '')).toString()).toBe(await plain?.text())
+    expect(gunzipSync(new Uint8Array((await small?.arrayBuffer()) ?? [])).toString()).toBe(await plain?.text())
     expect(small?.headers.get('content-type')).toContain('text/javascript')
   })
 

@@ -103,18 +103,20 @@ export const UsageReceipt = z.object({
   linked: z.number().int().describe('New accounts whose company was certain'),
 })
 export type UsageReceipt = z.infer<typeof UsageReceipt>
-/** Which column of a source's CSV file holds what. `constant` columns are for files that lack one. */
+/** A column's name as in the file, where a spreadsheet may have broken it over two lines. */
+const column = z.string().min(1).max(300)
+/** Which column of a source's CSV file holds what. */
 export const UsageColumns = z.strictObject({
   columns: z.strictObject({
-    accountId: z.string().min(1).optional().describe('Without it the account name is the id'),
-    accountName: z.string().min(1),
-    accountDomain: z.string().min(1).optional(),
-    productId: z.string().min(1).optional().describe('Without it the product name is the id'),
-    productName: z.string().min(1),
-    unit: z.string().min(1).optional(),
-    actual: z.string().min(1),
-    quota: z.string().min(1).optional(),
-    at: z.string().min(1).optional(),
+    accountId: column.optional().describe('Without it the account name is the id'),
+    accountName: column,
+    accountDomain: column.optional(),
+    productId: column.optional().describe('Without it the product name is the id'),
+    productName: column,
+    unit: column.optional(),
+    actual: column,
+    quota: column.optional(),
+    at: column.optional(),
   }),
   unit: text(40).optional().describe('The unit of every row, where the file has no unit column'),
   complete: z.boolean().default(false).describe('Whether a file of this source always lists every account and product'),

@@ -153,7 +153,7 @@ const COMPANIES: State[] = [
   { name: 'candidates', says: /^Nothing linked/, reach: opens('Tamarack Hotel') },
   { name: 'all well', says: /^Billed as used/, reach: opens(ALL_WELL) },
   { name: 'differences', says: /^1 difference, -\$7\.00 a month/, reach: opens(DIFFERS) },
-  { name: 'many lines', says: /difference|exception/, reach: opens('Cascade Dental Group') },
+  { name: 'several lines', says: /difference/, reach: opens('Timber Architects') },
   { name: 'held', says: /held/i, reach: opens('Rockport Printing') },
   { name: 'exception', says: /exception/i, reach: opens('Magnolia Eye Care') },
   { name: 'euro', says: /€/, reach: opens('Müller & Söhne Präzisionstechnik GmbH') },

@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi'
+import { createRoute } from '@hono/zod-openapi'
 import {
   AccountCandidates,
   Companies,
@@ -14,10 +14,8 @@ import { findAccounts, findGlassHive } from '../use-cases/find-candidates.ts'
 import { listCompanies } from '../use-cases/list-records.ts'
 import { CompanyUnreadable, openPanel } from '../use-cases/open-panel.ts'
 import type { Refreshing } from '../use-cases/refreshing.ts'
-import { answer, body, json, mustBe, NumberId, Paging, problems, type Routes, routes, security } from './kit.ts'
+import { answer, body, json, mustBe, NumberId, Paging, problems, type Routes, routes, Search, security } from './kit.ts'
 import { refuseLink } from './links.ts'
-
-const Search = z.object({ search: z.string().max(200).optional() })
 
 const listRoute = createRoute({
   method: 'get',

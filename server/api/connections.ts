@@ -57,15 +57,18 @@ const putRoles = createRoute({
 
 export const connections = (ctx: Context): Routes =>
   routes()
-    .openapi(getConnectWise, async (c) =>
-      answer(c, Connection, await showConnection(ctx, c.var.principal.tenant, 'connectwise'), 200),
-    )
-    .openapi(getGlassHive, async (c) =>
-      answer(c, Connection, await showConnection(ctx, c.var.principal.tenant, 'glasshive'), 200),
-    )
-    .openapi(getHive, async (c) =>
-      answer(c, Connection, await showConnection(ctx, c.var.principal.tenant, 'hive'), 200),
-    )
+    .openapi(getConnectWise, async (c) => {
+      mustBe(c.var.principal, 'admin')
+      return answer(c, Connection, await showConnection(ctx, c.var.principal.tenant, 'connectwise'), 200)
+    })
+    .openapi(getGlassHive, async (c) => {
+      mustBe(c.var.principal, 'admin')
+      return answer(c, Connection, await showConnection(ctx, c.var.principal.tenant, 'glasshive'), 200)
+    })
+    .openapi(getHive, async (c) => {
+      mustBe(c.var.principal, 'admin')
+      return answer(c, Connection, await showConnection(ctx, c.var.principal.tenant, 'hive'), 200)
+    })
     .openapi(putConnectWise, async (c) => {
       mustBe(c.var.principal, 'admin')
       return answer(
@@ -83,7 +86,10 @@ export const connections = (ctx: Context): Routes =>
       mustBe(c.var.principal, 'admin')
       return answer(c, Connection, saved(await connectHive(ctx, c.var.principal.tenant, c.req.valid('json'))), 200)
     })
-    .openapi(getRoles, async (c) => answer(c, RoleRules, await showRoles(ctx, c.var.principal.tenant), 200))
+    .openapi(getRoles, async (c) => {
+      mustBe(c.var.principal, 'admin')
+      return answer(c, RoleRules, await showRoles(ctx, c.var.principal.tenant), 200)
+    })
     .openapi(putRoles, async (c) => {
       mustBe(c.var.principal, 'admin')
       return answer(c, RoleRules, await saveRoles(ctx, c.var.principal.tenant, c.req.valid('json')), 200)
@@ -91,6 +97,12 @@ export const connections = (ctx: Context): Routes =>
 
 /** The connection, or what is wrong with it: nothing was stored then. */
 function saved(outcome: ConnectOutcome): Connection {
-  if (outcome.kind === 'saved') return outcome.connection
-  throw new ProblemError(422, outcome.because, outcome.words)
+  switch (outcome.kind) {
+    case 'saved':
+      return outcome.connection
+    case 'other':
+      throw new ProblemError(409, 'other-connectwise', outcome.words)
+    case 'wrong':
+      throw new ProblemError(422, outcome.because, outcome.words)
+  }
 }

@@ -11,8 +11,15 @@ export function idempotent(ctx: Context): MiddlewareHandler<Env> {
     if (key === undefined || c.req.method === 'GET') return await next()
     if (key === '' || key.length > 200)
       throw new ProblemError(422, 'invalid-request', 'Idempotency-Key: 1 to 200 characters.')
-    const { tenant, who } = c.var.principal
-    const asked: KeyedRequest = { tenant, who, key, method: c.req.method, path: c.req.path, body: await c.req.text() }
+    const { tenant, id } = c.var.principal
+    const asked: KeyedRequest = {
+      tenant,
+      by: id,
+      key,
+      method: c.req.method,
+      path: c.req.path,
+      body: await c.req.text(),
+    }
     const remembered = await beginKeyed(ctx, asked)
     switch (remembered.kind) {
       case 'replay': {

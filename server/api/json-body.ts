@@ -1,7 +1,8 @@
 import type { MiddlewareHandler } from 'hono'
 import { ProblemError } from '../problem.ts'
+import { jsonFault } from './json-fault.ts'
 
-/** Refuses a body that is no JSON, with the line and column where it ends to be. */
+/** Refuses a body that is no JSON, with the line and column from which on it is none. */
 export const jsonBody: MiddlewareHandler = async (c, next) => {
   if (c.req.header('content-type')?.includes('json') && !['GET', 'HEAD', 'DELETE'].includes(c.req.method)) {
     const text = await c.req.text()
@@ -15,13 +16,14 @@ function faultIn(text: string): ProblemError | null {
   try {
     JSON.parse(text)
     return null
-  } catch (error) {
-    // V8 names the place in its words. They are only shown: nothing is decided by them.
-    const [, position] = /position (\d+)/.exec(error instanceof Error ? error.message : '') ?? []
-    const before = text.slice(0, position === undefined ? text.length : Number(position))
+  } catch {
+    const fault = jsonFault(text) ?? text.length
+    const before = text.slice(0, fault)
     const line = before.split('\n').length
-    const column = before.length - before.lastIndexOf('\n')
-    const detail = `The body is not JSON from line ${line}, column ${column} on. Nothing was stored.`
-    return new ProblemError(400, 'not-json', detail, { errors: [{ field: 'body', line, detail: `column ${column}` }] })
+    const column = fault - before.lastIndexOf('\n')
+    const place = `line ${line}, column ${column}`
+    const words = fault < text.length ? `The body is no JSON from ${place} on` : `The body is cut off at ${place}`
+    const errors = [{ field: 'body', line, detail: `column ${column}` }]
+    return new ProblemError(400, 'not-json', `${words}. Nothing was stored.`, { errors })
   }
 }

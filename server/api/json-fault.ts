@@ -75,9 +75,9 @@ function textAt(text: string, start: number): Token {
       at++
       continue
     }
-    const escape = matched(ESCAPE, text, at)
-    if (escape === at) return { end: matched(ESCAPE_BEGUN, text, at), whole: false }
-    at = escape
+    const behind = matched(ESCAPE, text, at)
+    if (behind === at) return { end: matched(ESCAPE_BEGUN, text, at), whole: false }
+    at = behind
   }
 }
 

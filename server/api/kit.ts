@@ -1,7 +1,7 @@
 // What every route shares: who asks, how answers are checked before they leave, how errors look.
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context as HonoContext, MiddlewareHandler, TypedResponse } from 'hono'
-import { Problem, type Role } from '../../shared/api.ts'
+import { Problem, plainText, type Role } from '../../shared/api.ts'
 import { atLeast, type Principal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
 import { ProblemError } from '../problem.ts'
@@ -29,13 +29,19 @@ export function routes(): Routes {
 interface Issue {
   path: PropertyKey[]
   message: string
+  /** The keys that are not known, where that is the fault. */
+  keys?: string[]
 }
 
 /** 422 with each fault's field: `readings.3.actual`. */
 export function invalid(issues: readonly Issue[]): ProblemError {
   const errors = issues
+    .flatMap(({ path, message, keys }) =>
+      keys === undefined
+        ? [{ field: path.map(String).join('.'), detail: message }]
+        : keys.map((key) => ({ field: [...path, key].map(String).join('.'), detail: 'There is no such field' })),
+    )
     .slice(0, 50)
-    .map(({ path, message }) => ({ field: path.map(String).join('.'), detail: message }))
   const [first] = errors
   const where = first === undefined || first.field === '' ? 'The request' : first.field
   return new ProblemError(422, 'invalid-request', `${where}: ${first?.detail ?? 'is not valid'}`, { errors })
@@ -113,9 +119,10 @@ export const security = [{ bearer: [] }]
 /** A record id of ConnectWise's or GlassHive's in a path. */
 export const NumberId = z.object({ id: z.coerce.number().int().positive().openapi({ example: 250 }) })
 /** A key of ours in a path. */
-export const TextId = z.object({ id: z.string().min(1).max(64) })
-export const Paging = z.object({
-  search: z.string().max(200).optional(),
+export const TextId = z.object({ id: plainText(64).min(1) })
+/** Words to search for. */
+export const Search = z.object({ search: plainText(200).optional() })
+export const Paging = Search.extend({
   cursor: z.string().max(400).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })

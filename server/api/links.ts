@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { AccountLinkInput, Accounts, HiveProducts, ProductHits, ProductLinkInput } from '../../shared/api.ts'
+import { AccountLinkInput, Accounts, HiveProducts, ProductHits, ProductLinkInput, plainText } from '../../shared/api.ts'
 import { accountId, companyId, hiveProductId, productId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
 import { notFound, ProblemError } from '../problem.ts'
@@ -65,7 +65,7 @@ const productsRoute = createRoute({
   summary: 'ConnectWise items by identifier and description, as typed and with typos',
   security,
   request: {
-    query: z.object({ search: z.string().max(200).default(''), hiveProductId: z.string().max(64).optional() }),
+    query: z.object({ search: plainText(200).default(''), hiveProductId: plainText(64).optional() }),
   },
   responses: { 200: json(ProductHits, 'Best first'), ...problems },
 })

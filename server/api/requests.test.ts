@@ -21,7 +21,7 @@ describe.each(databases())('a request on $name', (database) => {
     ['POST', '/runs', { kind: 'sync', priview: true }, 'priview'],
     ['POST', '/runs/x/apply', { change: ['c1'] }, 'change'],
     ['PUT', '/hive-products/x/link', { productId: 1, unt: '1 TB' }, 'unt'],
-    ['PUT', '/hive-products/x/link', { productId: 1, unit: { amount: 1, of: 'GB', off: 2 } }, 'unit'],
+    ['PUT', '/hive-products/x/link', { productId: 1, unit: { amount: 1, of: 'GB', off: 2 } }, 'unit.off'],
     ['PUT', '/accounts/x/link', { companyId: 1, force: true }, 'force'],
     ['PUT', '/companies/1/glasshive-link', { glassHiveCompanyId: 1, force: true }, 'force'],
     ['PUT', '/connections/connectwise', { site: 'psa.example.com', company: 'acme', ...keys, sight: 'x' }, 'sight'],
@@ -37,13 +37,12 @@ describe.each(databases())('a request on $name', (database) => {
   })
 
   it.each([
-    ['PUT', '/hive-products/x/link', { productId: 1, unit: { amount: 1, of: 'G\u0000B' } }, 'unit'],
+    ['PUT', '/hive-products/x/link', { productId: 1, unit: { amount: 1, of: 'G\u0000B' } }, 'unit.of'],
     ['PUT', '/hive-products/x/link', { productId: 1, unit: '1 G\u0000B' }, 'unit'],
     ['PUT', '/connections/connectwise', { site: 'psa.example.com', company: 'ac\u0000me', ...keys }, 'company'],
     ['PUT', '/connections/glasshive', { key: 'k\u0000' }, 'key'],
     ['PUT', '/connections/hive', { url: 'https://x.example.com/u.json', source: 'hi\u0000ve' }, 'source'],
     ['PUT', '/roles', { rules: [{ ...rule, name: 'j\u0000doe' }] }, 'rules.0.name'],
-    ['PUT', '/usage-files/v/columns', { columns: { ...columns, actual: 'U\u0000' } }, 'columns.actual'],
     ['PUT', '/usage-files/v/columns', { columns, unit: 'G\u0007B' }, 'unit'],
     ['POST', '/runs/x/apply', { changes: ['c\u0000'] }, 'changes.0'],
     ['GET', '/companies?search=%00', undefined, 'search'],
@@ -56,6 +55,16 @@ describe.each(databases())('a request on $name', (database) => {
   ])('%s %s with a control character is refused with its field', async (method, path, body, field) => {
     const { status, json } = await service.call(key, method, path, body)
     expect([status, fieldsOf(json)]).toEqual([422, [field]])
+  })
+
+  it('is described in the document of the API, and that it takes no other keys', async () => {
+    const { status, json } = await service.call(null, 'GET', '/openapi.json')
+    expect(status).toBe(200)
+    const { schema } = json.paths['/api/v1/runs'].post.requestBody.content['application/json']
+    expect([Object.keys(schema.properties), schema.additionalProperties]).toEqual([
+      ['kind', 'companyId', 'preview', 'full'],
+      false,
+    ])
   })
 
   it('for a session of a tenant that cannot be one is refused', async () => {
@@ -83,13 +92,36 @@ describe.each(databases())('a request on $name', (database) => {
     expect(json.detail).toContain('application/json')
   })
 
-  it.each(['/companies', '/accounts', '/runs'])('for a page of %s from no place it gave out is refused', async (path) => {
-    const coded = (place: unknown) => Buffer.from(JSON.stringify(place)).toString('base64url')
-    const cursors = ['garbage', 'W10', coded(['a\u0000', 1]), coded(['a\u0000', 'b']), coded(['a', 1.5]), coded(['a', 1e300])]
-    for (const cursor of cursors) {
-      const { status, json } = await service.call(key, 'GET', `${path}?cursor=${cursor}`)
-      expect([cursor, status, json.code, fieldsOf(json)]).toEqual([cursor, 422, 'bad-cursor', ['cursor']])
-    }
+  it.each(['/companies', '/accounts', '/runs'])(
+    'for a page of %s from no place it gave out is refused',
+    async (path) => {
+      const coded = (place: unknown) => Buffer.from(JSON.stringify(place)).toString('base64url')
+      const cursors = [
+        'garbage',
+        'W10',
+        coded(['a\u0000', 1]),
+        coded(['a\u0000', 'b']),
+        coded(['a', 1.5]),
+        coded(['a', 1e300]),
+      ]
+      for (const cursor of cursors) {
+        const { status, json } = await service.call(key, 'GET', `${path}?cursor=${cursor}`)
+        expect([cursor, status, json.code, fieldsOf(json)]).toEqual([cursor, 422, 'bad-cursor', ['cursor']])
+      }
+    },
+  )
+
+  it('for a page goes on behind the longest name there can be', async () => {
+    const reading = (id: string) => ({
+      account: { id, name: `${'倉'.repeat(299)}${id}` },
+      product: { id: 'hot', name: 'Hot storage', unit: 'GB' },
+      actual: 1,
+      at: '2025-11-20T10:00:00Z',
+    })
+    await service.call(key, 'PUT', '/usage', { source: 'long', complete: true, readings: ['1', '2'].map(reading) })
+    const first = (await service.call(key, 'GET', '/accounts?search=倉&limit=1')).json
+    const second = (await service.call(key, 'GET', `/accounts?search=倉&limit=1&cursor=${first.next}`)).json
+    expect([first, second].map(({ accounts }) => accounts[0]?.externalId)).toEqual(['1', '2'])
   })
 
   it('for a page goes on where the last one ended', async () => {

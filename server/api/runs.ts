@@ -166,5 +166,5 @@ export const runs = (ctx: Context): Routes =>
     .openapi(eventsRoute, async (c) => {
       const id = runId(c.req.valid('param').id)
       if ((await showRun(ctx, c.var.principal.tenant, id)) === null) throw notFound(NO_RUN)
-      return eventStream(c, followRun(ctx, c.var.principal.tenant, id))
+      return eventStream(c, (signal) => followRun(ctx, c.var.principal.tenant, id, signal))
     })

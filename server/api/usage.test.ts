@@ -94,7 +94,10 @@ describe.each(databases())('usage on $name', (database) => {
       'counts one product in two units',
       [
         reading(),
-        reading({ product: { id: 'hot', name: 'Hot storage', unit: 'TB' }, account: { id: 'z2', name: 'Zebra Testing' } }),
+        reading({
+          product: { id: 'hot', name: 'Hot storage', unit: 'TB' },
+          account: { id: 'z2', name: 'Zebra Testing' },
+        }),
       ],
       'readings.1.product.unit',
       /readings\.0 .*readings\.1/,
@@ -200,10 +203,16 @@ describe.each(databases())('usage on $name', (database) => {
   })
 
   it('of a file that contradicts itself names both lines and stores nothing', async () => {
-    const answer = await putFile('Customer,Item,Used\nYak Testing,Hot storage,5\nElk,Hot,1\nYak Testing,Hot storage,6\n')
+    const answer = await putFile(
+      'Customer,Item,Used\nYak Testing,Hot storage,5\nElk,Hot,1\nYak Testing,Hot storage,6\n',
+    )
     expect([answer.status, answer.json.code]).toEqual([422, 'bad-file'])
     expect(answer.json.errors).toEqual([
-      { line: 4, field: 'Item', detail: expect.stringMatching(/^Line 2 and line 4 both give Hot storage of Yak Testing/) },
+      {
+        line: 4,
+        field: 'Item',
+        detail: expect.stringMatching(/^Line 2 and line 4 both give Hot storage of Yak Testing/),
+      },
     ])
     expect(await accounts('Yak')).toEqual([])
   })

@@ -1,8 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { UsageColumns, UsageDelivery, UsageReceipt } from '../../shared/api.ts'
+import { plainText, UsageColumns, UsageDelivery, UsageReceipt } from '../../shared/api.ts'
 import type { Context } from '../context.ts'
 import { ProblemError } from '../problem.ts'
 import {
+  type DeliveryOutcome,
   type FileOutcome,
   mapUsageColumns,
   receiveUsage,
@@ -11,7 +12,7 @@ import {
 } from '../use-cases/receive-usage.ts'
 import { answer, body, json, mustBe, problems, type Routes, routes, security } from './kit.ts'
 
-const Source = z.object({ source: z.string().min(1).max(60) })
+const Source = z.object({ source: plainText(60).min(1) })
 const putRoute = createRoute({
   method: 'put',
   path: '/usage',
@@ -49,7 +50,8 @@ export const usage = (ctx: Context): Routes =>
   routes()
     .openapi(putRoute, async (c) => {
       mustBe(c.var.principal, 'operator')
-      return answer(c, UsageReceipt, await receiveUsage(ctx, c.var.principal.tenant, c.req.valid('json')), 200)
+      const outcome = await receiveUsage(ctx, c.var.principal.tenant, c.req.valid('json'))
+      return answer(c, UsageReceipt, receiptOfDelivery(outcome), 200)
     })
     .openapi(fileRoute, async (c) => {
       mustBe(c.var.principal, 'operator')
@@ -67,6 +69,13 @@ export const usage = (ctx: Context): Routes =>
       if (mapping === null) throw new ProblemError(404, 'not-mapped', 'No columns are mapped for this source.')
       return answer(c, UsageColumns, mapping, 200)
     })
+
+function receiptOfDelivery(outcome: DeliveryOutcome): UsageReceipt {
+  if (outcome.kind === 'received') return outcome.receipt
+  const [first] = outcome.faults
+  const words = first === undefined ? 'The delivery cannot be read.' : `${first.field}: ${first.detail}`
+  throw new ProblemError(422, 'invalid-request', `${words} Nothing was stored.`, { errors: outcome.faults })
+}
 
 function receiptOf(outcome: FileOutcome, source: string): UsageReceipt {
   switch (outcome.kind) {

@@ -25,35 +25,55 @@ const PER_COMPANY_A_MINUTE = 30
 /**
  * Proves a member at the tenant's own ConnectWise. Good answers hold for 5 minutes under a hash of the credential, bad
  * ones for one; a network error is remembered by nobody. Failures are limited per member and per company, so that this
- * service is no way to try hashes.
+ * service is no way to try hashes: a try counts as failed until it is answered, and who comes meanwhile waits.
  */
 export function createMemberCheck(): MemberCheck {
   const known = createRemembered<MemberOutcome>()
-  const ofMember = createAttempts(15 * MINUTE)
-  const ofCompany = createAttempts(MINUTE)
+  const ofMember = createAttempts(PER_MEMBER, 15 * MINUTE)
+  const ofCompany = createAttempts(PER_COMPANY_A_MINUTE, MINUTE)
+  let waiting: (() => void)[] = []
+  const nextAnswer = (): Promise<void> => new Promise((resolve) => waiting.push(resolve))
+
   return {
     async check(connection, claim, deps, now) {
       const place = `${connection.site}\n${connection.company}`
       const credential = createHash('sha256')
         .update([place, claim.memberId.toLowerCase(), claim.memberHash, claim.memberContext].join('\n'))
         .digest('hex')
-      const remembered = known.get(credential, now)
-      if (remembered !== null) return remembered
       const member = `${place}\n${claim.memberId.toLowerCase()}`
-      if (!ofMember.allowed(member, PER_MEMBER, now) || !ofCompany.allowed(place, PER_COMPANY_A_MINUTE, now)) {
-        return { kind: 'too-many-failures' }
+      for (;;) {
+        const remembered = known.get(credential, now)
+        if (remembered !== null) return remembered
+        if (ofMember.spent(member, now) || ofCompany.spent(place, now)) return { kind: 'too-many-failures' }
+        if (!ofMember.full(member, now) && !ofCompany.full(place, now)) break
+        // Of many members who open their screens at once nobody is turned away for tries that turn out good.
+        await nextAnswer()
       }
-      const outcome = await memberInfo(connection, claim, deps)
-      if (outcome.kind === 'member') {
-        // Asked with the tenant's own key: few members may look their role up themselves.
-        const member = { ...outcome.member, securityRole: await deps.roleOf(outcome.member.id) }
-        known.set(credential, { ...outcome, member }, GOOD_FOR, now)
-        return { ...outcome, member }
+      const ends = [ofMember.begin(member, now), ofCompany.begin(place, now)]
+      let ended: 'failed' | 'good' = 'good'
+      try {
+        const outcome = await prove(connection, claim, deps)
+        if (outcome.kind !== 'member') ended = 'failed'
+        known.set(credential, outcome, outcome.kind === 'member' ? GOOD_FOR : BAD_FOR, now)
+        return outcome
+      } finally {
+        for (const end of ends) end(ended)
+        const woken = waiting
+        waiting = []
+        for (const wake of woken) wake()
       }
-      ofMember.failed(member, now)
-      ofCompany.failed(place, now)
-      known.set(credential, outcome, BAD_FOR, now)
-      return outcome
     },
   }
+}
+
+async function prove(
+  connection: { site: string; company: string; clientId: string },
+  claim: MemberClaim,
+  deps: ConnectWiseDeps & { roleOf: (memberId: number) => Promise<Named | null> },
+): Promise<MemberOutcome> {
+  const outcome = await memberInfo(connection, claim, deps)
+  if (outcome.kind !== 'member') return outcome
+  // Asked with the tenant's own key: few members may look their role up themselves.
+  const securityRole = await deps.roleOf(outcome.member.id)
+  return { ...outcome, member: { ...outcome.member, securityRole } }
 }

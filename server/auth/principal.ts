@@ -5,7 +5,9 @@ import type { TenantId } from '../../shared/records.ts'
 export interface Principal {
   tenant: TenantId
   kind: 'member' | 'key'
-  /** For journal and report: "member jdoe", "key billing script". */
+  /** Never another's, nor changed by a new label. */
+  id: string
+  /** For journal and report: "member jdoe", "key billing script (3f0c2a9d)". */
   who: string
   rights: Rights
 }

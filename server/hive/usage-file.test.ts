@@ -73,7 +73,12 @@ describe('a usage file', () => {
     ['a domain longer than any', file(`Acme,${'x'.repeat(256)},Hot,GB,1,2026-11-20`), 2, 'Domain'],
     ['an account read twice at one time', file('Acme,,Hot,GB,1,2026-11-20', 'Acme,,Hot,GB,2,2026-11-20'), 3, 'Item'],
     ['a product in two units', file('Acme,,Hot,GB,1,2026-11-20', 'Bolt,,Hot,TB,1,2026-11-20'), 3, 'Unit'],
-    ['an account with two domains', file('Acme,a.com,Hot,GB,1,2026-11-20', 'Acme,b.com,Cold,GB,1,2026-11-20'), 3, 'Domain'],
+    [
+      'an account with two domains',
+      file('Acme,a.com,Hot,GB,1,2026-11-20', 'Acme,b.com,Cold,GB,1,2026-11-20'),
+      3,
+      'Domain',
+    ],
     ['a mapped column that is not there', 'Customer,Domain,Item,Unit,Date\nAcme,,Hot,GB,2026-11-20', 1, 'Used'],
   ])('with %s names line and column and gives no readings', (_name, text, line, field) => {
     expect(faultsOf(text)).toContainEqual(expect.objectContaining({ line, field }))

@@ -29,15 +29,15 @@ export function cursorOf(place: Place<string | number>): string {
 /** Reads a cursor whose ids are numbers. Throws `bad-cursor`: it comes from outside. */
 export function placeByNumber(cursor: string): Place<number> {
   const [by, id] = parts(cursor)
-  if (typeof by !== 'string' || typeof id !== 'number') throw badCursor()
-  return { by, id }
+  if (typeof by !== 'string' || typeof id !== 'number' || !Number.isSafeInteger(id)) throw badCursor()
+  return { by: whole(by), id }
 }
 
 /** Reads a cursor whose ids are text. Throws `bad-cursor`: it comes from outside. */
 export function placeByText(cursor: string): Place<string> {
   const [by, id] = parts(cursor)
   if (typeof by !== 'string' || typeof id !== 'string') throw badCursor()
-  return { by, id }
+  return { by: whole(by), id: whole(id) }
 }
 
 /** Cuts one row more than asked for into a page: the extra row only says that there is a next page. */
@@ -73,6 +73,12 @@ function parts(cursor: string): unknown[] {
   } catch {
     throw badCursor()
   }
+}
+
+/** PostgreSQL holds no NUL, so no place has one. Other control characters there may be, in names from ConnectWise. */
+function whole(text: string): string {
+  if (text.includes('\u0000')) throw badCursor()
+  return text
 }
 
 const badCursor = (): StoreError =>

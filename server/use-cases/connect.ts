@@ -1,14 +1,17 @@
 import type { Connection } from '../../shared/api.ts'
 import type { TenantId } from '../../shared/records.ts'
 import { type ConnectWiseConnection, connectWise } from '../connectwise/client.ts'
+import { readSite } from '../connectwise/site.ts'
 import type { Context } from '../context.ts'
 import { type GlassHiveConnection, glassHive } from '../glasshive/client.ts'
 import { pullFeed } from '../hive/feed.ts'
 import { ConnectionError } from '../http.ts'
 import { type ConnectionKind, connection, saveConnection } from '../store/connections.ts'
+import { isMirrored } from '../store/mirrored.ts'
 
 export type ConnectOutcome =
   | { kind: 'saved'; connection: Connection }
+  | { kind: 'other'; words: string }
   | { kind: 'wrong'; because: string; words: string }
 
 /** Checks ConnectWise keys as typed and stores them sealed. Missing rights are said and saved; wrong keys are not saved. */
@@ -17,6 +20,8 @@ export async function connectConnectWise(
   tenant: TenantId,
   input: ConnectWiseConnection,
 ): Promise<ConnectOutcome> {
+  const other = await otherThanRead(ctx, tenant, input)
+  if (other !== null) return { kind: 'other', words: other }
   const checked = await connectWise(input, { requester: ctx.requester('ConnectWise') }).check()
   if (checked.kind !== 'connected' && checked.kind !== 'missing-rights') {
     return { kind: 'wrong', because: checked.kind, words: checked.words }
@@ -38,7 +43,7 @@ export async function connectGlassHive(
   return await keep(ctx, tenant, 'glasshive', { settings: { ...settings }, secrets: { key }, problems: [] })
 }
 
-/** Stores where usage is pulled from, once it has answered. */
+/** Stores where usage is pulled from, once it has answered; sealed, for the address may carry a token. */
 export async function connectHive(
   ctx: Context,
   tenant: TenantId,
@@ -50,17 +55,39 @@ export async function connectHive(
     if (!(error instanceof ConnectionError)) throw error
     return { kind: 'wrong', because: error.kind, words: error.words }
   }
-  return await keep(ctx, tenant, 'hive', { settings: { ...input }, secrets: null, problems: [] })
+  const { url, source } = input
+  const settings = { host: new URL(url).host, source }
+  return await keep(ctx, tenant, 'hive', { settings, secrets: { url }, problems: [] })
+}
+
+/**
+ * Why a connection leads elsewhere than the one whose companies were read; null where it does not. Links, plans and ids
+ * belong to one company's ConnectWise: under another they would mean other customers.
+ */
+async function otherThanRead(ctx: Context, tenant: TenantId, input: ConnectWiseConnection): Promise<string | null> {
+  const row = await connection(ctx.db, tenant, 'connectwise')
+  if (row === null) return null
+  // Only keep() writes this column.
+  const before = JSON.parse(row.settings) as { site: string; company: string }
+  if (placeOf(before) === placeOf(input) || !(await isMirrored(ctx.db, tenant))) return null
+  const here = `This tenant is ${before.company} at ${before.site}, and its companies were read from there.`
+  return `${here} Make another tenant for another ConnectWise.`
+}
+
+/** One text for one company at one site, however they are typed. */
+function placeOf({ site, company }: { site: string; company: string }): string {
+  const read = readSite(site)
+  return `${read.kind === 'site' ? read.screens : site} ${company.trim().toLowerCase()}`
 }
 
 interface Kept {
   settings: Record<string, string | undefined>
-  secrets: Record<string, string> | null
+  secrets: Record<string, string>
   problems: string[]
 }
 
 async function keep(ctx: Context, tenant: TenantId, kind: ConnectionKind, kept: Kept): Promise<ConnectOutcome> {
-  const sealed = kept.secrets === null ? null : ctx.sealer.seal(`${tenant} ${kind}`, JSON.stringify(kept.secrets))
+  const sealed = ctx.sealer.seal(`${tenant} ${kind}`, JSON.stringify(kept.secrets))
   const settings = JSON.stringify({ ...kept.settings, problems: kept.problems })
   await saveConnection(ctx.db, tenant, kind, { settings, sealed, at: ctx.now() })
   return { kind: 'saved', connection: await showConnection(ctx, tenant, kind) }

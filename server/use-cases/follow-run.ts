@@ -31,10 +31,10 @@ export async function listRunRows(
   return { runs: rows.map(shownRun), next }
 }
 
-/** Each new state of a run until it ends or waits for a person; whichever process walks it, its row tells. */
-export async function* followRun(ctx: Context, tenant: TenantId, id: RunId): AsyncGenerator<Run> {
+/** Each new state of a run until it ends, waits for a person, or nobody follows it any more; whichever process walks it, its row tells. */
+export async function* followRun(ctx: Context, tenant: TenantId, id: RunId, signal: AbortSignal): AsyncGenerator<Run> {
   let last = ''
-  for (;;) {
+  while (!signal.aborted) {
     const run = await showRun(ctx, tenant, id)
     if (run === null) return
     const state = JSON.stringify(run)

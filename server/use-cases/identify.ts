@@ -1,4 +1,4 @@
-import { hashApiKey, looksLikeApiKey } from '../auth/api-keys.ts'
+import { hashApiKey, looksLikeApiKey, shortId } from '../auth/api-keys.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
 import { keyRights, rightsOf } from '../plan/rights.ts'
@@ -16,10 +16,13 @@ export async function identify(ctx: Context, bearer: string): Promise<Principal 
     if (key.usedAt === null || now - Date.parse(key.usedAt) > TOUCH_MS) {
       await touchKey(ctx.db, key.tenant, key.id, ctx.now())
     }
-    return { tenant: key.tenant, kind: 'key', who: `key ${key.label}`, rights: keyRights(key.role) }
+    // Two keys may have had one label, one after the other: the start of the id tells them apart.
+    const who = `key ${key.label} (${shortId(key.id)})`
+    return { tenant: key.tenant, kind: 'key', id: `key ${key.id}`, who, rights: keyRights(key.role) }
   }
   const claims = await ctx.podTokens.verify(bearer, now)
   if (claims === null) return null
   const rights = rightsOf(claims.role, { seesMoney: claims.seesMoney, editsAgreements: claims.editsAgreements })
-  return { tenant: claims.tenant, kind: 'member', who: `member ${claims.member}`, rights }
+  const who = `member ${claims.member}`
+  return { tenant: claims.tenant, kind: 'member', id: who.toLowerCase(), who, rights }
 }

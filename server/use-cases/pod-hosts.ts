@@ -1,3 +1,4 @@
+import { isPlainText } from '../../shared/text.ts'
 import { readSite } from '../connectwise/site.ts'
 import type { Context } from '../context.ts'
 import { connection } from '../store/connections.ts'
@@ -14,7 +15,7 @@ const CLOUD = [
  * share one site. A tenant that is not known or not connected gets the cloud's: its pod must be able to say so.
  */
 export async function hostsOf(ctx: Context, tenantKey: string): Promise<string[]> {
-  const tenant = await tenantByKey(ctx.db, tenantKey)
+  const tenant = isPlainText(tenantKey) ? await tenantByKey(ctx.db, tenantKey) : null
   const row = tenant === null ? null : await connection(ctx.db, tenant.id, 'connectwise')
   if (row === null) return CLOUD
   // Only connect.ts writes this column.

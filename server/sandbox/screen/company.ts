@@ -46,10 +46,10 @@ ${neighbour('next', 'Next ›', neighbours.next, tenant, switches)}
 <div id="messages" role="status"></div>
 <div id="layout" data-width="${widthOf(switches)}">
 <form id="fields" class="panel" aria-label="Company" autocomplete="off">${fieldsOf(company)}</form>
-<section id="pod" class="panel" aria-labelledby="pod-title">
-<h2 id="pod-title">Hivelink</h2>
+<div id="pod" class="panel">
+<h2>Hivelink</h2>
 <iframe id="pod-frame" title="Hivelink" data-src="${tenant.podUrl}" width="100%" height="${heightOf(switches)}"></iframe>
-</section>
+</div>
 <section id="records" class="panel" aria-label="Records">${sectionsOf(tenant.agreements(company.id), tenant.contacts(company.id))}</section>
 </div>
 ${hostBehaviour(switches)}
