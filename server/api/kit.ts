@@ -123,6 +123,7 @@ export const TextId = z.object({ id: plainText(64).min(1) })
 /** Words to search for. */
 export const Search = z.object({ search: plainText(200).optional() })
 export const Paging = Search.extend({
-  cursor: z.string().max(400).optional(),
+  // It holds the name a page ended with.
+  cursor: z.string().max(4000).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })

@@ -216,9 +216,10 @@ describe('writing a quantity', () => {
     },
   )
 
-  it('that was throttled is sent again after the pause', async () => {
+  it('that was throttled is handed back unsent, for the record to be read again first', async () => {
     const world = setUp()
     world.sandbox.faults.add({ name: '429', retryAfter: 3, method: 'PATCH' })
+    await expect(world.client.setAdditionQuantity(...at(world), 46)).rejects.toMatchObject({ kind: 'throttled' })
     expect(await world.client.setAdditionQuantity(...at(world), 46)).toMatchObject({ kind: 'written' })
     expect(world.slept).toContain(3000)
   })
