@@ -1,5 +1,5 @@
 // What the server's answers change. Those that tell of a run are in runs.ts.
-import type { CompanyPanel } from '../shared/api.ts'
+import type { CompanyPanel } from '../shared/api-pod.ts'
 import { waits } from './act.ts'
 import { openRecord } from './arrive.ts'
 import { choices } from './choice.ts'

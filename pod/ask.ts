@@ -1,15 +1,8 @@
 // What the pod can ask of its server, as data: state.ts decides on an ask, api.ts turns it into its route.
-import type {
-  AccountCandidate,
-  CompanyPanel,
-  GlassHiveCandidate,
-  Plan,
-  Problem,
-  ProductHit,
-  Report,
-  Run,
-  Session,
-} from '../shared/api.ts'
+import type { AccountCandidate, GlassHiveCandidate, ProductHit } from '../shared/api-links.ts'
+import type { CompanyPanel, Session } from '../shared/api-pod.ts'
+import type { Plan, Report, Run } from '../shared/api-runs.ts'
+import type { Problem } from '../shared/api-setup.ts'
 import type { MemberProof, ScreenRecord } from './host-message.ts'
 
 /** What one unit of an item stands for. */

@@ -1,5 +1,5 @@
 // Candidates and hits of every kind in the one form in which a person chooses among them.
-import type { AccountCandidate, GlassHiveCandidate, ProductHit } from '../shared/api.ts'
+import type { AccountCandidate, GlassHiveCandidate, ProductHit } from '../shared/api-links.ts'
 import type { StatedUnit, Values } from './ask.ts'
 
 /** A record to choose. */

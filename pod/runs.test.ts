@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Run } from '../shared/api.ts'
+import type { Run } from '../shared/api-runs.ts'
 import { next, type PodEvent, type PodState } from './state.ts'
 import { asks, atAcme, failed, panel, plan, play, problem, report, run } from './testing.ts'
 

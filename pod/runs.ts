@@ -1,5 +1,5 @@
 // A run as the pod follows it: asked after at growing intervals until it is planned, done, failed or cancelled.
-import type { Plan, Run } from '../shared/api.ts'
+import type { Plan, Run } from '../shared/api-runs.ts'
 import type { CompanyView, PodState, Step, Task } from './state.ts'
 import { call, callPanel, later, put, stay } from './step.ts'
 

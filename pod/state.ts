@@ -1,6 +1,8 @@
 // All that the pod shows, and what happens next: a pure function from state and event to state and effects.
 // Arriving and proving: arrive.ts. What a person does: act.ts. Answers: answered.ts and runs.ts. No answer: failures.ts.
-import type { CompanyPanel, Plan, Problem, Report, Run } from '../shared/api.ts'
+import type { CompanyPanel } from '../shared/api-pod.ts'
+import type { Plan, Report, Run } from '../shared/api-runs.ts'
+import type { Problem } from '../shared/api-setup.ts'
 import { acted } from './act.ts'
 import { answered } from './answered.ts'
 import { memberProven, noSession, screenLoaded } from './arrive.ts'

@@ -1,5 +1,7 @@
 // Records for the tests beside this file: a company, its panel, a plan and a report.
-import type { Change, Line, Plan, Problem, Report, Rights, Run } from '../shared/api.ts'
+import type { Rights } from '../shared/api-pod.ts'
+import type { Change, Line, Plan, Report, Run } from '../shared/api-runs.ts'
+import type { Problem } from '../shared/api-setup.ts'
 import type { Ask, Failure } from './ask.ts'
 import type { ScreenRecord } from './host-message.ts'
 import { type Company, type Effect, initial, next, type PodEvent, type PodState } from './state.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ExceptionReason, HoldReason } from '../shared/api.ts'
+import { ExceptionReason, HoldReason } from '../shared/api-runs.ts'
 import type { CompanyView, Task } from './state.ts'
 import { atAcme, line, panel, plan, problem, report, run, viewer } from './testing.ts'
 import * as words from './words.ts'

@@ -1,5 +1,6 @@
 // Everything a person reads, in one place: what happened, and what to do next. The field's nouns and no others.
 // Imported as a whole (`import * as words`), so that the names of what stands here weigh nothing in the built pod.
+import type { Rights } from '../shared/api-pod.ts'
 import type {
   Change,
   ExceptionReason,
@@ -9,8 +10,7 @@ import type {
   LineVerdict,
   MonthlyDifference,
   Outcome,
-  Rights,
-} from '../shared/api.ts'
+} from '../shared/api-runs.ts'
 import { printDifference, printMoney, printQuantity } from '../shared/quantity.ts'
 import { pushable } from './runs.ts'
 import type { Company, CompanyView, Notice, View } from './state.ts'

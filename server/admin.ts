@@ -1,6 +1,6 @@
 // `npm run admin -- <command>`: what is done before anybody can sign in. Exit code 0, or a clear message and 1.
 import { parseArgs } from 'node:util'
-import { Role } from '../shared/api.ts'
+import { Role } from '../shared/api-setup.ts'
 import { isPlainText } from '../shared/text.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { type Context, createContext } from './context.ts'

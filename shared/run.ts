@@ -1,5 +1,5 @@
 // A run, its plan and what became of it. The plan is data: what is shown is what runs.
-import type { HoldReason, LineMoney, LineVerdict, RunKind, RunState } from './api.ts'
+import type { HoldReason, LineMoney, LineVerdict, RunKind, RunState } from './api-runs.ts'
 import type {
   AccountId,
   AdditionId,

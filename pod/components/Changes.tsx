@@ -1,4 +1,5 @@
-import type { Change, Line, LineVerdict, Outcome, Rights } from '../../shared/api.ts'
+import type { Rights } from '../../shared/api-pod.ts'
+import type { Change, Line, LineVerdict, Outcome } from '../../shared/api-runs.ts'
 import type { Act } from '../state.ts'
 import * as words from '../words.ts'
 import { Button } from './Button.tsx'

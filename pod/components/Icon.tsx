@@ -1,4 +1,4 @@
-import type { LineVerdict, Outcome } from '../../shared/api.ts'
+import type { LineVerdict, Outcome } from '../../shared/api-runs.ts'
 
 const paths = {
   check: 'M4.5 8.3 7 10.8l4.6-5.2',

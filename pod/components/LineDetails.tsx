@@ -1,4 +1,4 @@
-import type { Line } from '../../shared/api.ts'
+import type { Line } from '../../shared/api-runs.ts'
 import type { Act, CompanyView } from '../state.ts'
 import * as words from '../words.ts'
 import { ProductLink } from './ProductLink.tsx'

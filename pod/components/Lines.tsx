@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import type { Line } from '../../shared/api.ts'
+import type { Line } from '../../shared/api-runs.ts'
 import type { Act, CompanyView } from '../state.ts'
 import * as words from '../words.ts'
 import { Icon, marks } from './Icon.tsx'

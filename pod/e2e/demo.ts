@@ -37,6 +37,10 @@ export async function startDemo(databaseUrl?: string): Promise<Demo> {
     child.once('error', (error) => resolve(error.message))
     child.once('close', (code, signal) => resolve(signal ?? `exit code ${code}`))
   })
+  // Where it goes before its time, whatever fails then says so.
+  void ended.then((how) => {
+    output += `\n(the demo has ended: ${how})\n`
+  })
   const ready = new Promise<void>((resolve) => {
     const read = (chunk: string) => {
       output += chunk

@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
-import { Run } from '../../shared/api.ts'
+import { Run } from '../../shared/api-runs.ts'
 import { changeId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
 import { notFound, ProblemError } from '../problem.ts'

@@ -1,11 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
-import {
-  AccountCandidates,
-  Companies,
-  CompanyPanel,
-  GlassHiveCandidates,
-  GlassHiveLinkInput,
-} from '../../shared/api.ts'
+import { AccountCandidates, Companies, GlassHiveCandidates, GlassHiveLinkInput } from '../../shared/api-links.ts'
+import { CompanyPanel } from '../../shared/api-pod.ts'
 import { companyId, glassHiveCompanyId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
 import { notFound, ProblemError } from '../problem.ts'

@@ -5,7 +5,7 @@ import {
   GlassHiveConnectionInput,
   HiveConnectionInput,
   RoleRules,
-} from '../../shared/api.ts'
+} from '../../shared/api-setup.ts'
 import type { Context } from '../context.ts'
 import { ProblemError } from '../problem.ts'
 import {

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { expect, it } from 'vitest'
-import type { Run } from '../../shared/api.ts'
+import type { Run } from '../../shared/api-runs.ts'
 import { eventStream } from './event-stream.ts'
 
 const run: Run = {

@@ -1,6 +1,6 @@
 import type { Context as HonoContext } from 'hono'
 import { streamSSE } from 'hono/streaming'
-import { Run } from '../../shared/api.ts'
+import { Run } from '../../shared/api-runs.ts'
 
 /** Sends each state of a run as a `run` event and ends with the run. `follow` is told when the reader goes away. */
 export function eventStream(c: HonoContext, follow: (signal: AbortSignal) => AsyncIterable<Run>) {

@@ -1,7 +1,8 @@
 // What every route shares: who asks, how answers are checked before they leave, how errors look.
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context as HonoContext, MiddlewareHandler, TypedResponse } from 'hono'
-import { Problem, plainText, type Role } from '../../shared/api.ts'
+import { Problem, type Role } from '../../shared/api-setup.ts'
+import { plainText } from '../../shared/fields.ts'
 import { atLeast, type Principal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
 import { ProblemError } from '../problem.ts'

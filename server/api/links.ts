@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { AccountLinkInput, Accounts, HiveProducts, ProductHits, ProductLinkInput, plainText } from '../../shared/api.ts'
+import { AccountLinkInput, Accounts, HiveProducts, ProductHits, ProductLinkInput } from '../../shared/api-links.ts'
+import { plainText } from '../../shared/fields.ts'
 import { accountId, companyId, hiveProductId, productId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
 import { notFound, ProblemError } from '../problem.ts'

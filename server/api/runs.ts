@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { ApplyInput, Plan, Report, Run, RunInput, RunKind, Runs } from '../../shared/api.ts'
+import { ApplyInput, Plan, Report, Run, RunInput, RunKind, Runs } from '../../shared/api-runs.ts'
 import { companyId, runId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
 import { notFound, ProblemError } from '../problem.ts'

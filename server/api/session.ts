@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
-import { Session, SessionInput } from '../../shared/api.ts'
+import { Session, SessionInput } from '../../shared/api-pod.ts'
 import type { Context } from '../context.ts'
 import { ProblemError } from '../problem.ts'
 import { openSession, type SessionOutcome } from '../use-cases/open-session.ts'

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { plainText, UsageColumns, UsageDelivery, UsageReceipt } from '../../shared/api.ts'
+import { UsageColumns, UsageDelivery, UsageReceipt } from '../../shared/api-usage.ts'
+import { plainText } from '../../shared/fields.ts'
 import type { Context } from '../context.ts'
 import { ProblemError } from '../problem.ts'
 import {

@@ -1,4 +1,5 @@
-import type { Rights, Role } from '../../shared/api.ts'
+import type { Rights } from '../../shared/api-pod.ts'
+import type { Role } from '../../shared/api-setup.ts'
 import type { TenantId } from '../../shared/records.ts'
 
 /** Who asks, proven: a member through a pod token, or a program through its key. */

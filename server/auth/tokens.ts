@@ -1,6 +1,6 @@
 import { hkdfSync } from 'node:crypto'
 import { jwtVerify, SignJWT } from 'jose'
-import { Role } from '../../shared/api.ts'
+import { Role } from '../../shared/api-setup.ts'
 import { type TenantId, tenantId } from '../../shared/records.ts'
 
 /** What a pod token says: which tenant, who, and what they may. It lives 15 minutes and only in the pod's memory. */

@@ -1,6 +1,6 @@
 // What a delivery cannot say although each reading of it is well written: one thing twice, one thing in two ways, or a
 // reading of the future. Nothing is chosen between two: whichever is taken, an invoice may come out of it.
-import type { UsageDelivery } from '../../shared/api.ts'
+import type { UsageDelivery } from '../../shared/api-usage.ts'
 
 export interface DeliveryFault {
   /** Which reading, from 0: the later one of two. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { UsageColumns } from '../../shared/api.ts'
+import type { UsageColumns } from '../../shared/api-usage.ts'
 import { columnsOf, readUsageFile } from './usage-file.ts'
 
 const NOW = '2026-11-21T12:00:00.000Z'

@@ -1,7 +1,7 @@
 // A CSV file of usage turned into readings, by columns that a person mapped once. All or nothing: every fault is named
 // with its line and column, and a file with a fault gives no readings.
 import { CsvError, parse } from 'csv-parse/sync'
-import { type UsageColumns, type UsageDelivery, UsageReading as UsageReadingShape } from '../../shared/api.ts'
+import { type UsageColumns, type UsageDelivery, UsageReading as UsageReadingShape } from '../../shared/api-usage.ts'
 import { readNumber } from '../../shared/quantity.ts'
 import { deliveryFaults } from './delivery-faults.ts'
 

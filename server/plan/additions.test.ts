@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { LineVerdict } from '../../shared/api.ts'
+import type { LineVerdict } from '../../shared/api-runs.ts'
 import type { Addition, Agreement } from '../../shared/records.ts'
 import { accountId, additionId, agreementId, companyId, hiveProductId, productId } from '../../shared/records.ts'
 import { type CompanyFacts, planCompany } from './additions.ts'

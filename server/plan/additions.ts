@@ -1,4 +1,4 @@
-import type { HoldReason, LineVerdict } from '../../shared/api.ts'
+import type { HoldReason, LineVerdict } from '../../shared/api-runs.ts'
 import type { ProductLink } from '../../shared/link.ts'
 import { sameQuantity } from '../../shared/quantity.ts'
 import type {

@@ -1,4 +1,4 @@
-import type { ExceptionReason } from '../../shared/api.ts'
+import type { ExceptionReason } from '../../shared/api-runs.ts'
 import type { Addition, Agreement, ProductId } from '../../shared/records.ts'
 
 export type FoundAddition =

@@ -1,4 +1,4 @@
-import type { LineMoney, MonthlyDifference } from '../../shared/api.ts'
+import type { LineMoney, MonthlyDifference } from '../../shared/api-runs.ts'
 import { roundMoney } from '../../shared/quantity.ts'
 import type { Addition, Agreement, BillingOption } from '../../shared/records.ts'
 

@@ -1,4 +1,6 @@
-import type { MonthlyDifference, Rights, Role, Line as ShownLine } from '../../shared/api.ts'
+import type { Rights } from '../../shared/api-pod.ts'
+import type { MonthlyDifference, Line as ShownLine } from '../../shared/api-runs.ts'
+import type { Role } from '../../shared/api-setup.ts'
 
 /** What ConnectWise itself lets a member do, as far as prices and pushes go. */
 export interface MemberRights {

@@ -1,4 +1,4 @@
-import type { HoldReason } from '../../shared/api.ts'
+import type { HoldReason } from '../../shared/api-runs.ts'
 import type { ProductLink } from '../../shared/link.ts'
 import { printQuantity, roundQuantity } from '../../shared/quantity.ts'
 import type { Account, HiveProduct, Product, Reading } from '../../shared/records.ts'

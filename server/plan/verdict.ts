@@ -1,4 +1,4 @@
-import type { Verdict } from '../../shared/api.ts'
+import type { Verdict } from '../../shared/api-pod.ts'
 import { sameQuantity } from '../../shared/quantity.ts'
 import type { Line } from '../../shared/run.ts'
 import { sumByCurrency } from './money.ts'

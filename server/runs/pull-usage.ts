@@ -1,4 +1,4 @@
-import { UsageDelivery } from '../../shared/api.ts'
+import { UsageDelivery } from '../../shared/api-usage.ts'
 import type { TenantId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
 import { pullFeed } from '../hive/feed.ts'

@@ -1,4 +1,4 @@
-import type { UsageDelivery, UsageReceipt } from '../../shared/api.ts'
+import type { UsageDelivery, UsageReceipt } from '../../shared/api-usage.ts'
 import type { TenantId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
 import { deliveryFaults } from '../hive/delivery-faults.ts'

@@ -1,6 +1,6 @@
 // The road that every run walks, whatever its kind: read, match, plan, hold, [a preview ends here], apply, report.
 // The run's row is the truth about it; a worker that dies is followed by another, which goes on from there.
-import type { RunState } from '../../shared/api.ts'
+import type { RunState } from '../../shared/api-runs.ts'
 import type { ConnectWise } from '../connectwise/client.ts'
 import type { Context } from '../context.ts'
 import { ConnectionError } from '../http.ts'

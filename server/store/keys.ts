@@ -1,5 +1,5 @@
 // API keys of programs: stored as a hash, never as the key.
-import type { Role } from '../../shared/api.ts'
+import type { Role } from '../../shared/api-setup.ts'
 import { type TenantId, tenantId } from '../../shared/records.ts'
 import type { Db } from './database.ts'
 import type { ApiKeysTable } from './tables.ts'

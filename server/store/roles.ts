@@ -1,5 +1,5 @@
 // Who is what: a tenant's rules by member and by ConnectWise security role.
-import type { Role } from '../../shared/api.ts'
+import type { Role } from '../../shared/api-setup.ts'
 import type { TenantId } from '../../shared/records.ts'
 import { batches } from './batches.ts'
 import type { Db } from './database.ts'

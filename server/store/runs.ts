@@ -1,5 +1,5 @@
 // Runs: one row each, which is the truth about them.
-import type { RunKind, RunState } from '../../shared/api.ts'
+import type { RunKind, RunState } from '../../shared/api-runs.ts'
 import { type CompanyId, companyId, type RunId, runId, type TenantId } from '../../shared/records.ts'
 import type { Run } from '../../shared/run.ts'
 import type { Db } from './database.ts'

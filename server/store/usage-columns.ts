@@ -1,5 +1,5 @@
 // Which column of a source's CSV file holds what: mapped once by a person and remembered.
-import type { UsageColumns } from '../../shared/api.ts'
+import type { UsageColumns } from '../../shared/api-usage.ts'
 import type { TenantId } from '../../shared/records.ts'
 import type { Db } from './database.ts'
 

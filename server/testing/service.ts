@@ -1,6 +1,6 @@
 // A service against a sandbox, without sockets: what the tests of use cases and routes stand on.
 import { randomBytes } from 'node:crypto'
-import type { Role } from '../../shared/api.ts'
+import type { Role } from '../../shared/api-setup.ts'
 import { createApp } from '../app.ts'
 import { readConfig } from '../config.ts'
 import { type Context, createContext, type Overrides } from '../context.ts'

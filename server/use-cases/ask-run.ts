@@ -1,4 +1,4 @@
-import type { RunKind } from '../../shared/api.ts'
+import type { RunKind } from '../../shared/api-runs.ts'
 import { type CompanyId, type RunId, runId, type TenantId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
 import { type RunOptions, readOptions, writeOptions } from '../runs/options.ts'

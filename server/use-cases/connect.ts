@@ -1,4 +1,4 @@
-import type { Connection } from '../../shared/api.ts'
+import type { Connection } from '../../shared/api-setup.ts'
 import type { TenantId } from '../../shared/records.ts'
 import { type ConnectWiseConnection, connectWise } from '../connectwise/client.ts'
 import { readSite } from '../connectwise/site.ts'

@@ -1,4 +1,4 @@
-import type { AccountCandidate, GlassHiveCandidate, ProductHit } from '../../shared/api.ts'
+import type { AccountCandidate, GlassHiveCandidate, ProductHit } from '../../shared/api-links.ts'
 import type { CompanyId, HiveProductId, TenantId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
 import { searchProducts } from '../match/products.ts'

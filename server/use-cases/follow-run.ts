@@ -1,4 +1,4 @@
-import type { Run, RunKind, Runs } from '../../shared/api.ts'
+import type { Run, RunKind, Runs } from '../../shared/api-runs.ts'
 import type { CompanyId, RunId, TenantId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
 import { listRuns, runById } from '../store/runs.ts'

@@ -1,4 +1,4 @@
-import type * as Api from '../../shared/api.ts'
+import type * as LinksApi from '../../shared/api-links.ts'
 import type { TenantId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
 import { listAccounts } from '../store/accounts.ts'
@@ -16,7 +16,7 @@ export async function listCompanies(
   ctx: Context,
   tenant: TenantId,
   { search, cursor, limit }: PageOf,
-): Promise<Api.Companies> {
+): Promise<LinksApi.Companies> {
   const { rows, next } = await searchCompanies(ctx.db, tenant, { search: search ?? null, after: cursor ?? null, limit })
   const companies = rows.map(({ id, identifier, name, status }) => ({
     id,
@@ -31,7 +31,7 @@ export async function listAccountRows(
   ctx: Context,
   tenant: TenantId,
   { search, cursor, limit, linked }: PageOf & { linked: boolean | undefined },
-): Promise<Api.Accounts> {
+): Promise<LinksApi.Accounts> {
   const asked = { search: search ?? null, after: cursor ?? null, limit, linked: linked ?? null }
   const { rows, next } = await listAccounts(ctx.db, tenant, asked)
   const owners = await companiesById(
@@ -47,7 +47,7 @@ export async function listAccountRows(
   return { accounts, next }
 }
 
-export async function listHiveProducts(ctx: Context, tenant: TenantId): Promise<Api.HiveProductRow[]> {
+export async function listHiveProducts(ctx: Context, tenant: TenantId): Promise<LinksApi.HiveProductRow[]> {
   const rows = await hiveProducts(ctx.db, tenant)
   const linked = rows.flatMap(({ link }) => (link === null ? [] : [link.productId]))
   const items = await productsById(ctx.db, tenant, [...new Set(linked)])

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Role } from '../../shared/api.ts'
+import type { Role } from '../../shared/api-setup.ts'
 import { type TenantId, tenantId } from '../../shared/records.ts'
 import { isPlainText } from '../../shared/text.ts'
 import { isId, newApiKey } from '../auth/api-keys.ts'

@@ -1,4 +1,4 @@
-import type { CompanyPanel, GlassHiveState, Rights } from '../../shared/api.ts'
+import type { CompanyPanel, GlassHiveState, Rights } from '../../shared/api-pod.ts'
 import { type Company, type CompanyId, companyId, type TenantId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
 import { planCompany } from '../plan/additions.ts'

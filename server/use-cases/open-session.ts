@@ -1,4 +1,4 @@
-import type { Session, SessionInput } from '../../shared/api.ts'
+import type { Session, SessionInput } from '../../shared/api-pod.ts'
 import { roleOf } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
 import { ConnectionError } from '../http.ts'

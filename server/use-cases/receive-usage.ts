@@ -1,4 +1,4 @@
-import type { UsageColumns } from '../../shared/api.ts'
+import type { UsageColumns } from '../../shared/api-usage.ts'
 import type { TenantId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
 import { saveUsageColumns, usageColumns } from '../store/usage-columns.ts'

@@ -1,4 +1,5 @@
-import type * as Api from '../../shared/api.ts'
+import type * as PodApi from '../../shared/api-pod.ts'
+import type * as RunsApi from '../../shared/api-runs.ts'
 import type { RunId, TenantId } from '../../shared/records.ts'
 import type { Outcome } from '../../shared/run.ts'
 import type { Context } from '../context.ts'
@@ -15,8 +16,8 @@ export async function planOfRun(
   ctx: Context,
   tenant: TenantId,
   id: RunId,
-  rights: Api.Rights,
-): Promise<Api.Plan | null> {
+  rights: PodApi.Rights,
+): Promise<RunsApi.Plan | null> {
   const run = await runById(ctx.db, tenant, id)
   if (run === null) return null
   const plan = await planOf(ctx.db, tenant, id)
@@ -38,8 +39,8 @@ export async function reportOfRun(
   ctx: Context,
   tenant: TenantId,
   id: RunId,
-  rights: Api.Rights,
-): Promise<Api.Report | null> {
+  rights: PodApi.Rights,
+): Promise<RunsApi.Report | null> {
   const run = await runById(ctx.db, tenant, id)
   if (run === null) return null
   const [plan, events] = await Promise.all([planOf(ctx.db, tenant, id), outcomesOf(ctx.db, tenant, id)])
@@ -84,7 +85,7 @@ const UNSETTLED: Outcome = {
 }
 
 /** A change without an outcome has not been reached: yet, or for good. */
-function openOutcome(state: Api.RunState): Outcome {
+function openOutcome(state: RunsApi.RunState): Outcome {
   switch (state) {
     case 'cancelled':
       return { kind: 'not-reached', because: 'The run was cancelled before it came to this change.' }
@@ -108,7 +109,7 @@ function countKinds(kinds: readonly string[]): Record<string, number> {
 }
 
 /** A report as CSV, a row a change. Cells that a spreadsheet would run as a formula are made text. */
-export function reportCsv(report: Api.Report): string {
+export function reportCsv(report: RunsApi.Report): string {
   const head = ['company', 'item', 'agreement', 'before', 'after', 'outcome', 'because', 'currency', 'per month']
   const rows = report.rows.map(({ change, outcome, difference }) => [
     change.company.name,

@@ -1,4 +1,4 @@
-import type { RoleRules } from '../../shared/api.ts'
+import type { RoleRules } from '../../shared/api-setup.ts'
 import type { TenantId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
 import { roleRules, saveRoleRules } from '../store/roles.ts'

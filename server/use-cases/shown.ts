@@ -1,21 +1,22 @@
 // Records as the API shows them to one asker: prices only for whoever may see them.
-import type * as Api from '../../shared/api.ts'
+import type * as PodApi from '../../shared/api-pod.ts'
+import type * as RunsApi from '../../shared/api-runs.ts'
 import type { Evidence, LinkedBy } from '../../shared/link.ts'
 import type { Change, Line, Outcome, Run } from '../../shared/run.ts'
 import { sumByCurrency } from '../plan/money.ts'
 import { differenceFor, lineFor } from '../plan/rights.ts'
 
-export function shownRun(run: Run): Api.Run {
+export function shownRun(run: Run): RunsApi.Run {
   const { id, kind, state, companyId, preview, who, createdAt, finishedAt, doing, done, total, requests, problem } = run
   return { id, kind, state, companyId, preview, who, createdAt, finishedAt, doing, done, total, requests, problem }
 }
 
-export function shownLine(line: Line, rights: Api.Rights): Api.Line {
+export function shownLine(line: Line, rights: PodApi.Rights): RunsApi.Line {
   const { key, name, product, parts, agreement, used, billed, willBe, money, working, verdict } = line
   return lineFor(rights, { key, name, product, parts, agreement, used, billed, willBe, money, working, verdict })
 }
 
-export function shownChange(change: Change, rights: Api.Rights): Api.Change {
+export function shownChange(change: Change, rights: PodApi.Rights): RunsApi.Change {
   return {
     id: change.id,
     company: { id: change.companyId, name: change.companyName },
@@ -27,12 +28,12 @@ export function shownChange(change: Change, rights: Api.Rights): Api.Change {
   }
 }
 
-export function shownOutcome(outcome: Outcome): Api.Outcome {
+export function shownOutcome(outcome: Outcome): RunsApi.Outcome {
   return outcome.kind === 'applied' ? { kind: 'applied', quantity: outcome.quantity } : outcome
 }
 
 /** The difference of some lines, currency by currency; null for whoever may not see prices. */
-export function shownDifference(lines: readonly Line[], rights: Api.Rights): Api.MonthlyDifference[] | null {
+export function shownDifference(lines: readonly Line[], rights: PodApi.Rights): RunsApi.MonthlyDifference[] | null {
   return differenceFor(rights, sumByCurrency(lines.map(({ money }) => money)))
 }
 

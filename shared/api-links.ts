@@ -1,0 +1,89 @@
+// Links, their candidates, and the records to choose from.
+import { z } from 'zod'
+import { key, recordId, text, time } from './fields.ts'
+
+const EvidenceShape = z.object({
+  field: z.enum(['name', 'domain', 'website', 'phone', 'address']),
+  value: z.string(),
+  verdict: z.enum(['same', 'near', 'differs']),
+  words: z.string(),
+})
+export const AccountCandidate = z.object({
+  account: z.object({ id: key, name: z.string(), domain: z.string().nullable(), source: z.string() }),
+  linkedTo: z.object({ id: recordId, name: z.string() }).nullable().describe('The company that has it already'),
+  score: z.number(),
+  evidence: z.array(EvidenceShape),
+})
+export type AccountCandidate = z.infer<typeof AccountCandidate>
+export const AccountCandidates = z.object({ candidates: z.array(AccountCandidate) })
+export const GlassHiveCandidate = z.object({
+  glassHiveCompany: z.object({
+    id: recordId,
+    name: z.string(),
+    website: z.string().nullable(),
+    phone: z.string().nullable(),
+  }),
+  linkedTo: z.object({ id: recordId, name: z.string() }).nullable(),
+  score: z.number(),
+  evidence: z.array(EvidenceShape),
+})
+export type GlassHiveCandidate = z.infer<typeof GlassHiveCandidate>
+export const GlassHiveCandidates = z.object({ candidates: z.array(GlassHiveCandidate) })
+export const AccountLinkInput = z.strictObject({ companyId: recordId })
+export const GlassHiveLinkInput = z.strictObject({ glassHiveCompanyId: recordId })
+
+export const StatedUnitShape = z.object({ amount: z.number().positive().finite(), of: z.string().min(1).max(40) })
+export const ProductLinkInput = z.strictObject({
+  productId: recordId,
+  unit: z
+    .union([z.strictObject({ amount: z.number().min(1e-6).max(1e12), of: text(40) }), text(60)], {
+      error: 'Write it as "1024 GB", or as {"amount":1024,"of":"GB"}',
+    })
+    .optional()
+    .describe(
+      'What one unit of the item stands for: {"amount":1024,"of":"GB"}, "1024 GB" or "1 TB". Nothing is pushed without it',
+    ),
+})
+export const ProductLinkShape = z.object({
+  product: z.object({ id: recordId, identifier: z.string(), description: z.string() }),
+  unit: StatedUnitShape.nullable(),
+  who: z.string(),
+  at: time,
+})
+export const HiveProductRow = z.object({
+  id: key,
+  source: z.string(),
+  externalId: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  link: ProductLinkShape.nullable(),
+})
+export type HiveProductRow = z.infer<typeof HiveProductRow>
+export const HiveProducts = z.object({ hiveProducts: z.array(HiveProductRow) })
+export const AccountRow = z.object({
+  id: key,
+  source: z.string(),
+  externalId: z.string(),
+  name: z.string(),
+  domain: z.string().nullable(),
+  company: z.object({ id: recordId, name: z.string() }).nullable(),
+})
+export const Accounts = z.object({ accounts: z.array(AccountRow), next: z.string().nullable() })
+export type Accounts = z.infer<typeof Accounts>
+export const ProductHit = z.object({
+  id: recordId,
+  identifier: z.string(),
+  description: z.string(),
+  unitOfMeasure: z.string().nullable(),
+  proposedUnit: StatedUnitShape.nullable().describe('Read from the text of the item, never applied by itself'),
+})
+export type ProductHit = z.infer<typeof ProductHit>
+export const ProductHits = z.object({ products: z.array(ProductHit) })
+export const CompanyRow = z.object({
+  id: recordId,
+  identifier: z.string(),
+  name: z.string(),
+  status: z.string().nullable(),
+})
+export const Companies = z.object({ companies: z.array(CompanyRow), next: z.string().nullable() })
+export type Companies = z.infer<typeof Companies>
