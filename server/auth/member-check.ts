@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { Named } from '../../shared/records.ts'
 import type { ConnectWiseDeps } from '../connectwise/client.ts'
-import { type MemberClaim, type MemberOutcome, memberInfo } from '../connectwise/member.ts'
+import { type Member, type MemberClaim, type MemberOutcome, memberInfo } from '../connectwise/member.ts'
 import { createAttempts, createRemembered } from './attempts.ts'
 
-export type CheckedMember = MemberOutcome | { kind: 'too-many-failures' }
+/** A proven member with their security role; null where the tenant's key may not look it up. */
+export type ProvenMember =
+  | (Extract<MemberOutcome, { kind: 'member' }> & { member: Member & { securityRole: Named | null } })
+  | Extract<MemberOutcome, { kind: 'refused' }>
+export type CheckedMember = ProvenMember | { kind: 'too-many-failures' }
 
 export interface MemberCheck {
   check(
@@ -28,7 +32,7 @@ const PER_COMPANY_A_MINUTE = 30
  * service is no way to try hashes: a try counts as failed until it is answered, and who comes meanwhile waits.
  */
 export function createMemberCheck(): MemberCheck {
-  const known = createRemembered<MemberOutcome>()
+  const known = createRemembered<ProvenMember>()
   const ofMember = createAttempts(PER_MEMBER, 15 * MINUTE)
   const ofCompany = createAttempts(PER_COMPANY_A_MINUTE, MINUTE)
   let waiting: (() => void)[] = []
@@ -70,7 +74,7 @@ async function prove(
   connection: { site: string; company: string; clientId: string },
   claim: MemberClaim,
   deps: ConnectWiseDeps & { roleOf: (memberId: number) => Promise<Named | null> },
-): Promise<MemberOutcome> {
+): Promise<ProvenMember> {
   const outcome = await memberInfo(connection, claim, deps)
   if (outcome.kind !== 'member') return outcome
   // Asked with the tenant's own key: few members may look their role up themselves.

@@ -21,7 +21,7 @@ describe('proving a member', () => {
     const { prove, claimOf } = setUp()
     expect(await prove({ ...claimOf('mbaker'), memberId: 'MBaker' })).toEqual({
       kind: 'member',
-      member: { id: expect.any(Number), identifier: 'mbaker', name: 'Maya Baker', securityRole: null },
+      member: { id: expect.any(Number), identifier: 'mbaker', name: 'Maya Baker' },
       rights: { seesMoney: true, editsAgreements: true },
     })
   })

@@ -1,10 +1,9 @@
 // Who is looking: a member's own session, taken from the browser and proven at the tenant's own ConnectWise.
 // The hash is a bearer credential with all of the member's rights: it is used here and forgotten, never logged or kept.
-import type { Named } from '../../shared/records.ts'
 import { ConnectionError } from '../http.ts'
 import { type Call, type ConnectWiseDeps, createCall } from './call.ts'
 import { ownSecurity } from './check.ts'
-import { myMemberInfoWire, toRole } from './member-wire.ts'
+import { myMemberInfoWire } from './member-wire.ts'
 import { type MemberRights, rightsFrom } from './rights.ts'
 import { readSite } from './site.ts'
 
@@ -19,18 +18,11 @@ export interface Member {
   id: number
   identifier: string
   name: string
-  /** Null where it was not asked for, or the member may not read it. */
-  securityRole: Named | null
 }
 
 export type MemberOutcome =
   | { kind: 'member'; member: Member; rights: MemberRights }
   | { kind: 'refused'; because: 'malformed' | 'expired' | 'other-member' | 'inactive' | 'not-allowed' }
-
-export interface MemberDeps extends ConnectWiseDeps {
-  /** Asks for the security role too, one request more. */
-  wantsRole?: boolean
-}
 
 /** Milliseconds; somebody is looking at a panel that waits for this. */
 const PATIENCE = { timeoutMs: 8_000, patienceMs: 15_000, tries: 2 }
@@ -44,7 +36,7 @@ const LONGEST = { memberId: 64, memberHash: 2048, memberContext: 256 }
 export async function memberInfo(
   connection: { site: string; company: string; clientId: string },
   claim: MemberClaim,
-  deps: MemberDeps,
+  deps: ConnectWiseDeps,
 ): Promise<MemberOutcome> {
   if (!isWellFormed(claim)) return { kind: 'refused', because: 'malformed' }
   const site = readSite(connection.site)
@@ -54,7 +46,7 @@ export async function memberInfo(
   const headers = { clientId, cookie: cookies(company, claim) }
   const call = createCall({ api: site.api, company }, site.screens, headers, deps)
   try {
-    return await prove(call, claim, deps.wantsRole ?? false)
+    return await prove(call, claim)
   } catch (error) {
     // A session can end between two of the questions.
     if (error instanceof ConnectionError && error.kind === 'unauthorized')
@@ -63,7 +55,7 @@ export async function memberInfo(
   }
 }
 
-async function prove(call: Call, claim: MemberClaim, wantsRole: boolean): Promise<MemberOutcome> {
+async function prove(call: Call, claim: MemberClaim): Promise<MemberOutcome> {
   const reply = await call.send({ path: 'system/myMembers/info', answers: [401, 403], ...PATIENCE })
   if (reply.status === 401) return { kind: 'refused', because: 'expired' }
   if (reply.status === 403) return { kind: 'refused', because: 'not-allowed' }
@@ -74,22 +66,10 @@ async function prove(call: Call, claim: MemberClaim, wantsRole: boolean): Promis
   if (info.identifier.toLowerCase() !== claim.memberId.toLowerCase())
     return { kind: 'refused', because: 'other-member' }
   if (info.inactiveFlag === true) return { kind: 'refused', because: 'inactive' }
-  const [rows, securityRole] = await Promise.all([ownSecurity(call, PATIENCE), wantsRole ? ownRole(call) : null])
+  const rows = await ownSecurity(call, PATIENCE)
   const fullName = info.fullName ?? [info.firstName, info.lastName].filter(Boolean).join(' ')
-  const member = { id: info.id, identifier: info.identifier, name: fullName || info.identifier, securityRole }
+  const member = { id: info.id, identifier: info.identifier, name: fullName || info.identifier }
   return { kind: 'member', member, rights: rightsFrom(rows) }
-}
-
-/** `system/myMembers` is the member's own full record, in ConnectWise's 2022.1 document; not every server has it. */
-async function ownRole(call: Call): Promise<Named | null> {
-  try {
-    const query = { fields: 'id,identifier,securityRole' }
-    const reply = await call.send({ path: 'system/myMembers', query, answers: [403], ...PATIENCE })
-    return reply.status < 400 ? toRole(reply.json) : null
-  } catch (error) {
-    if (error instanceof ConnectionError && error.kind === 'not-found') return null
-    throw error
-  }
 }
 
 /** Cookies are sent bare, so nothing may stand in them that ends a value or a header. */
