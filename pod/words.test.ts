@@ -103,6 +103,12 @@ describe('what is going on', () => {
     expect(words.headOff(company())).toBeNull()
   })
 
+  it('names the one that does not answer', () => {
+    const down = (code: string) => words.announcement({ kind: 'service-down', problem: { ...problem(502), code } })
+    expect(down('connectwise-unreachable')).toMatch(/^ConnectWise does not answer/)
+    expect(down('internal')).toMatch(/^Hivelink does not answer/)
+  })
+
   it('is told differently in every state without a company', () => {
     const views = [
       { kind: 'waiting-for-host' },

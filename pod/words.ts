@@ -66,6 +66,7 @@ export const nothingToPush = 'Nothing to push.'
 export const reload = 'Reload the screen.'
 const signedOut = 'You are signed out'
 const noAnswer = 'Hivelink does not answer'
+const hostSilent = 'ConnectWise does not answer'
 const thenSync = 'in ConnectWise, then sync.'
 
 const off = (may: boolean, { whyNot }: Rights): string | null =>
@@ -98,7 +99,7 @@ export function page(view: Exclude<View, CompanyView>): [title: string, detail: 
     case 'no-tenant':
       return ['The tenant key is missing', 'Ask your Hivelink admin for the address of this pod.']
     case 'host-silent':
-      return ['ConnectWise does not answer', `${reload} Is it the web client, at an address that Hivelink knows?`, true]
+      return [hostSilent, `${reload} Is it the web client, at an address that Hivelink knows?`, true]
     case 'member-silent':
       return ['ConnectWise did not say who you are', reload, true]
     case 'signed-out':
@@ -106,7 +107,11 @@ export function page(view: Exclude<View, CompanyView>): [title: string, detail: 
     case 'not-allowed':
       return ['Not allowed', view.problem.detail, true]
     case 'service-down':
-      return [noAnswer, `${view.problem?.detail ?? ''} It is tried again by itself.`, true]
+      return [
+        view.problem?.code === 'connectwise-unreachable' ? hostSilent : noAnswer,
+        `${view.problem?.detail ?? ''} It is tried again by itself.`,
+        true,
+      ]
     case 'not-a-company':
       return ['Hivelink works on company screens', '']
     case 'unsaved-company':

@@ -30,6 +30,7 @@ it.each([
   ['shared/x.ts', './records.ts', '../server/http.ts'],
   ['pod/components/X.tsx', 'preact', 'zod'],
   ['pod/x.ts', '../shared/quantity.ts', '../server/http.ts'],
+  ['pod/e2e/x.ts', '@playwright/test', '../state.ts'],
   ['server/plan/x.ts', '../../shared/run.ts', 'node:fs'],
   ['server/plan/x.ts', './hold.ts', '../store/runs.ts'],
   ['server/match/x.ts', 'tldts', 'kysely'],

@@ -240,6 +240,8 @@ async function answersSeenBy(
     await expect(podOn(page).getByRole('button', { name: /^Push/ })).toBeVisible()
   }
   const text = await podOn(page).locator('body').innerText()
+  // What comes later would be read from a page that is closed.
+  page.removeAllListeners('response')
   const answers = await Promise.all(replies)
   const opened = answers.find(({ path }) => isSession(path))
   const { token }: { token: string } = JSON.parse(opened?.body ?? '{}')
