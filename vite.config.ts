@@ -10,7 +10,6 @@ export default defineConfig({
   // The server serves public/ itself.
   publicDir: false,
   plugins: [preact(), podBudget({ page: 'index.html', gzipBytes: 20_000 })],
-  server: { proxy: { '/api': 'http://127.0.0.1:8787', '/pod': 'http://127.0.0.1:8787' } },
   build: {
     target: 'es2022',
     outDir: '../dist/pod',

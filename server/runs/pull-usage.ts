@@ -1,4 +1,4 @@
-import { UsageDelivery } from '../../shared/api-usage.ts'
+import { UsageDelivery, type UsageReceipt } from '../../shared/api-usage.ts'
 import type { TenantId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
 import { pullFeed } from '../hive/feed.ts'
@@ -64,6 +64,7 @@ function parsed(text: string): unknown {
   }
 }
 
-function count(found: SyncFound, { stored, older }: { stored: number; older: number }): void {
+function count(found: SyncFound, { stored, older, linked }: UsageReceipt): void {
   found.counts.readings = { added: stored, changed: 0, unchanged: older }
+  found.linked += linked
 }

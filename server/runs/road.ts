@@ -36,8 +36,8 @@ export async function walk(ctx: Context, hand: Hand): Promise<void> {
 
 async function walkSync(ctx: Context, hand: Hand, client: ConnectWise): Promise<void> {
   const options = readOptions(hand.run.options)
-  const found = await sync(ctx, hand, client, options)
-  await end(ctx, hand, 'done', null, writeOptions({ ...options, ...found }))
+  const { counts, notes } = await sync(ctx, hand, client, options)
+  await end(ctx, hand, 'done', null, writeOptions({ ...options, counts, notes }))
 }
 
 async function walkUpdate(ctx: Context, hand: Hand, client: ConnectWise): Promise<void> {

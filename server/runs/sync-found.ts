@@ -4,4 +4,6 @@ import type { RunOptions } from './options.ts'
 export interface SyncFound {
   counts: NonNullable<RunOptions['counts']>
   notes: string[]
+  /** Accounts linked as their usage came in. */
+  linked: number
 }

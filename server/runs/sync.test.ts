@@ -24,6 +24,14 @@ describe.each(databases())('a sync on $name', (database) => {
       ({ name }: { name: string }) => name,
     )
 
+  it('counts what it linked, also what its usage feed made certain', async () => {
+    const { runs } = (await service.call(key, 'GET', '/runs?kind=sync')).json
+    const first = (await service.call(key, 'GET', `/runs/${runs.at(-1).id}/report`)).json
+    const { accounts } = (await service.call(key, 'GET', '/accounts?linked=true&limit=200')).json
+    expect(first.sync.links.added).toBeGreaterThanOrEqual(accounts.length)
+    expect(accounts.length).toBeGreaterThan(10)
+  })
+
   it('with nothing new asks once per kind and once per linked agreement, and writes nothing', async () => {
     await sync()
     const { report } = await sync()

@@ -25,9 +25,10 @@ export async function sync(ctx: Context, hand: Hand, client: ConnectWise, option
     return {
       counts: {},
       notes: read.kind === 'read' ? read.gaps : [`Company ${run.companyId} is not in ConnectWise.`],
+      linked: 0,
     }
   }
-  const found: SyncFound = { counts: {}, notes: [] }
+  const found: SyncFound = { counts: {}, notes: [], linked: 0 }
   await step(ctx, hand, { doing: 'Reading companies', done: 0, total: 5 })
   await readChanged(ctx, tenant, found, {
     kind: 'companies',
@@ -52,7 +53,7 @@ export async function sync(ctx: Context, hand: Hand, client: ConnectWise, option
   await pullUsage(ctx, tenant, found)
   await step(ctx, hand, { doing: 'Matching', done: 3, requests: client.requestCount() })
   const linked = await linkCertain(ctx, tenant)
-  found.counts.links = { added: linked.accounts + linked.glassHive, changed: 0, unchanged: 0 }
+  found.counts.links = { added: found.linked + linked.accounts + linked.glassHive, changed: 0, unchanged: 0 }
   await readLinkedAgreements(ctx, hand, client, found)
   return found
 }
