@@ -4,7 +4,7 @@ import { batches } from './batches.ts'
 import type { Db } from './database.ts'
 import { type MirrorCounts, type MirrorRow, named, upsertMirror } from './mirror.ts'
 import type { CompaniesTable } from './mirror-tables.ts'
-import { contains, type Page, type PageAsked, pageOf, patternsOf, placeByNumber, searchText } from './pages.ts'
+import { behind, contains, type Page, type PageAsked, pageOf, patternsOf, placeByNumber, searchText } from './pages.ts'
 
 /** Stores what was read; companies that are as they were are not written. */
 export async function upsertCompanies(
@@ -44,12 +44,7 @@ export async function companiesById(db: Db, tenant: TenantId, ids: CompanyId[]):
 export async function searchCompanies(db: Db, tenant: TenantId, asked: PageAsked): Promise<Page<Company>> {
   let query = db.selectFrom('companies').selectAll().where('tenant_id', '=', tenant).where('deleted', '=', 0)
   for (const pattern of patternsOf(asked.search)) query = query.where(contains('search', pattern))
-  if (asked.after) {
-    const { by, id } = placeByNumber(asked.after)
-    query = query.where(({ and, eb, or }) =>
-      or([eb('sort_name', '>', by), and([eb('sort_name', '=', by), eb('id', '>', id)])]),
-    )
-  }
+  if (asked.after) query = query.where(behind(placeByNumber(asked.after)))
   const rows = await query
     .orderBy('sort_name')
     .orderBy('id')

@@ -8,7 +8,7 @@ import {
 import type { Db } from './database.ts'
 import { type MirrorCounts, type MirrorRow, replaceMirror, upsertMirror } from './mirror.ts'
 import type { GlassHiveCompaniesTable } from './mirror-tables.ts'
-import { contains, type Page, type PageAsked, pageOf, patternsOf, placeByNumber, searchText } from './pages.ts'
+import { behind, contains, type Page, type PageAsked, pageOf, patternsOf, placeByNumber, searchText } from './pages.ts'
 
 /** Stores what was read; companies that are as they were are not written, and none is removed. */
 export async function upsertGlassHiveCompanies(
@@ -63,12 +63,7 @@ export async function searchGlassHiveCompanies(
 ): Promise<Page<GlassHiveCompany>> {
   let query = db.selectFrom('glasshive_companies').selectAll().where('tenant_id', '=', tenant)
   for (const pattern of patternsOf(asked.search)) query = query.where(contains('search', pattern))
-  if (asked.after) {
-    const { by, id } = placeByNumber(asked.after)
-    query = query.where(({ and, eb, or }) =>
-      or([eb('sort_name', '>', by), and([eb('sort_name', '=', by), eb('id', '>', id)])]),
-    )
-  }
+  if (asked.after) query = query.where(behind(placeByNumber(asked.after)))
   const rows = await query
     .orderBy('sort_name')
     .orderBy('id')

@@ -47,6 +47,11 @@ export function pageOf<Row>(found: Row[], limit: number, placeOf: (row: Row) => 
   return { rows, next: found.length > limit && last !== undefined ? cursorOf(placeOf(last)) : null }
 }
 
+/** Rows behind a place in a list that is ordered by `sort_name`, then `id`. */
+export function behind({ by, id }: Place<string | number>): Expression<SqlBool> {
+  return sql<SqlBool>`(sort_name > ${by} or (sort_name = ${by} and id > ${id}))`
+}
+
 /** `%word%` for each word of a search, for `like … escape '\'` against a lower-case column. */
 export function patternsOf(search: string | null | undefined): string[] {
   const words = (search ?? '').toLowerCase().split(/\s+/).filter(Boolean)

@@ -4,7 +4,7 @@ import { batches } from './batches.ts'
 import type { Db } from './database.ts'
 import { type MirrorCounts, type MirrorRow, upsertMirror } from './mirror.ts'
 import type { ProductsTable } from './mirror-tables.ts'
-import { contains, type Page, type PageAsked, pageOf, patternsOf, placeByNumber, searchText } from './pages.ts'
+import { behind, contains, type Page, type PageAsked, pageOf, patternsOf, placeByNumber, searchText } from './pages.ts'
 
 /** Stores what was read; products that are as they were are not written. */
 export async function upsertProducts(
@@ -40,12 +40,7 @@ export async function productsById(db: Db, tenant: TenantId, ids: ProductId[]): 
 export async function searchProducts(db: Db, tenant: TenantId, asked: PageAsked): Promise<Page<Product>> {
   let query = db.selectFrom('products').selectAll().where('tenant_id', '=', tenant)
   for (const pattern of patternsOf(asked.search)) query = query.where(contains('search', pattern))
-  if (asked.after) {
-    const { by, id } = placeByNumber(asked.after)
-    query = query.where(({ and, eb, or }) =>
-      or([eb('sort_name', '>', by), and([eb('sort_name', '=', by), eb('id', '>', id)])]),
-    )
-  }
+  if (asked.after) query = query.where(behind(placeByNumber(asked.after)))
   const rows = await query
     .orderBy('sort_name')
     .orderBy('id')
