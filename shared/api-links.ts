@@ -2,16 +2,22 @@
 import { z } from 'zod'
 import { key, recordId, text, time } from './fields.ts'
 
-const EvidenceShape = z.object({
-  field: z.enum(['name', 'domain', 'website', 'phone', 'address']),
+export const EvidenceShape = z.object({
+  field: z.enum(['phone', 'website', 'domain', 'email', 'name', 'address', 'sku', 'description']),
   value: z.string(),
   verdict: z.enum(['same', 'near', 'differs']),
   words: z.string(),
+  weight: z.number().describe('Bits of evidence; below nought it speaks against'),
 })
+export const RelationShape = z
+  .enum(['twin', 'branch', 'parent'])
+  .nullable()
+  .describe('How it stands to another record that looks like it')
 export const AccountCandidate = z.object({
   account: z.object({ id: key, name: z.string(), domain: z.string().nullable(), source: z.string() }),
   linkedTo: z.object({ id: recordId, name: z.string() }).nullable().describe('The company that has it already'),
   score: z.number(),
+  relation: RelationShape,
   evidence: z.array(EvidenceShape),
 })
 export type AccountCandidate = z.infer<typeof AccountCandidate>
@@ -25,6 +31,7 @@ export const GlassHiveCandidate = z.object({
   }),
   linkedTo: z.object({ id: recordId, name: z.string() }).nullable(),
   score: z.number(),
+  relation: RelationShape,
   evidence: z.array(EvidenceShape),
 })
 export type GlassHiveCandidate = z.infer<typeof GlassHiveCandidate>

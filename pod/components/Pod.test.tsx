@@ -97,15 +97,17 @@ describe('a company', () => {
   })
 
   it('shows candidates with their evidence and links on one press; one that is taken says by whom', () => {
-    const evidence = [{ field: 'name', value: 'acme', verdict: 'near', words: 'Similar name: acme' } as const]
+    const evidence = [
+      { field: 'name', value: 'acme', verdict: 'near', words: 'Similar name: acme', weight: 4 } as const,
+    ]
     const account = { id: 'a9', name: 'Acme Group', domain: null, source: 'hive' }
     const taken = { account: { ...account, id: 'a8', name: 'Acme Labs' }, linkedTo: { id: 44, name: 'Labs Inc' } }
     const { send } = show(
       atAcme(
         panel({
           candidates: [
-            { account, linkedTo: null, score: 1, evidence },
-            { ...taken, score: 1, evidence },
+            { account, linkedTo: null, score: 1, relation: null, evidence },
+            { ...taken, score: 1, relation: null, evidence },
           ],
         }),
       ),

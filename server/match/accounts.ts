@@ -92,11 +92,14 @@ function outcomeOf(
   const keys = keysOf(account)
   const certain = certainCompany(keys, index)
   // A refused company still stands in the way of its rivals: that a person said no to one twin is no yes to the other.
-  if (certain !== null && !refused.has(certain.id)) return { kind: 'certain', match: candidate(keys, certain) }
+  if (certain !== null && !refused.has(certain.id))
+    return { kind: 'certain', match: candidate(keys, certain), runnerUp: null }
   const candidates = companiesInQuestion(keys, index, tally)
     .filter((company) => !refused.has(company.id))
     .map((company) => candidate(keys, company))
-  return candidates.length === 0 ? { kind: 'none' } : { kind: 'to-review', candidates: ranked(candidates, SHOWN) }
+  return candidates.length === 0
+    ? { kind: 'none' }
+    : { kind: 'to-review', because: 'near', candidates: ranked(candidates, SHOWN) }
 }
 
 /** The one company that this account can only belong to, refused or not. */
@@ -145,7 +148,7 @@ function holders(keys: AccountKeys, index: CompanyIndex): readonly IndexedCompan
 
 function candidate(keys: AccountKeys, company: IndexedCompany): Candidate<CompanyId> {
   const evidence = [nameEvidence(keys, company), domainEvidence(keys, company)].filter((piece) => piece !== null)
-  return { id: company.id, name: company.name, score: score(keys, company), evidence }
+  return { id: company.id, name: company.name, score: score(keys, company), evidence, relation: null }
 }
 
 /** Orders candidates: the domain and the name weigh about the same, a contradicting domain takes a third away. */

@@ -13,6 +13,9 @@ const SAME: Record<Field, string> = {
   website: 'Same website',
   phone: 'Same phone',
   address: 'Same address',
+  email: 'Same e-mail',
+  sku: 'Same part number',
+  description: 'Same description',
 }
 
 const DIFFERENT: Record<Field, string> = {
@@ -21,6 +24,9 @@ const DIFFERENT: Record<Field, string> = {
   website: 'Different websites',
   phone: 'Different phones',
   address: 'Different addresses',
+  email: 'Different e-mails',
+  sku: 'Different part numbers',
+  description: 'Different descriptions',
 }
 
 /** What two records' names say, whatever they say. */
@@ -41,13 +47,13 @@ export function sharedOtherName(a: RecordNames, b: RecordNames): string | null {
 
 /** "Same name: acme dental". */
 export function same(field: Field, value: string): Evidence {
-  return { field, value, verdict: 'same', words: `${SAME[field]}: ${printed(field, value)}` }
+  return { field, value, verdict: 'same', weight: 0, words: `${SAME[field]}: ${printed(field, value)}` }
 }
 
 /** "Different domains: a.com, b.com". */
 export function different(field: Field, a: string, b: string): Evidence {
   const both = `${printed(field, a)}, ${printed(field, b)}`
-  return { field, value: `${a}, ${b}`, verdict: 'differs', words: `${DIFFERENT[field]}: ${both}` }
+  return { field, value: `${a}, ${b}`, verdict: 'differs', weight: 0, words: `${DIFFERENT[field]}: ${both}` }
 }
 
 /** Best first; equal scores in the order of their names, so that the same records always come out the same way. */
@@ -59,7 +65,7 @@ export function ranked<Id extends number>(candidates: Candidate<Id>[], limit: nu
 
 /** "Names alike: cascade dental / cascade dental group". */
 function near(what: string, value: string): Evidence {
-  return { field: 'name', value, verdict: 'near', words: `${what}: ${value}` }
+  return { field: 'name', value, verdict: 'near', weight: 0, words: `${what}: ${value}` }
 }
 
 function printed(field: Field, value: string): string {

@@ -77,9 +77,11 @@ export function matchGlassHiveCompany(
 
 function outcomeOf(company: Indexed<CompanyId>, ground: Ground, tally: Tally): MatchOutcome<GlassHiveCompanyId> {
   const partner = certainPartner(company, ground)
-  if (partner !== null) return { kind: 'certain', match: candidate(company, partner, ground.sides) }
+  if (partner !== null) return { kind: 'certain', match: candidate(company, partner, ground.sides), runnerUp: null }
   const candidates = inQuestion(company, ground, tally).map((other) => candidate(company, other, ground.sides))
-  return candidates.length === 0 ? { kind: 'none' } : { kind: 'to-review', candidates: ranked(candidates, SHOWN) }
+  return candidates.length === 0
+    ? { kind: 'none' }
+    : { kind: 'to-review', because: 'near', candidates: ranked(candidates, SHOWN) }
 }
 
 /** The one GlassHive company that this one can only be, seen from both sides. */

@@ -62,7 +62,7 @@ export function candidate(ours: Ours, theirs: Theirs, sides: Sides): Candidate<G
     nameEvidence(ours, theirs),
     addressEvidence(ours, theirs),
   ].filter((piece) => piece !== null)
-  return { id: theirs.id, name: theirs.name, score: score(ours, theirs, sides), evidence }
+  return { id: theirs.id, name: theirs.name, score: score(ours, theirs, sides), evidence, relation: null }
 }
 
 /** Its name or its website is found on the other side, and not at this record. */

@@ -37,7 +37,7 @@ async function linkAccounts(ctx: Context, tenant: TenantId, companies: Company[]
   const { outcomes } = matchAccounts(accounts, companyIndex(companies), { links, refused })
   let linked = 0
   for (const [accountId, match] of certain(outcomes)) {
-    const by = { kind: 'match' as const, evidence: match.evidence }
+    const by = { kind: 'match' as const, evidence: match.evidence, runnerUp: null }
     const outcome = await linkAccount(ctx.db, tenant, { accountId, companyId: match.id, by, at: ctx.now() })
     if (outcome.kind !== 'linked') continue
     // Only companies with accounts have their agreements read: this one's are needed from now on.
@@ -62,7 +62,7 @@ async function linkGlassHiveCompanies(ctx: Context, tenant: TenantId, companies:
   })
   let linked = 0
   for (const [companyId, match] of certain(outcomes)) {
-    const by = { kind: 'match' as const, evidence: match.evidence }
+    const by = { kind: 'match' as const, evidence: match.evidence, runnerUp: null }
     const outcome = await linkGlassHive(ctx.db, tenant, { companyId, glassHiveCompanyId: match.id, by, at: ctx.now() })
     if (outcome.kind === 'linked') linked += 1
   }

@@ -22,7 +22,8 @@ const AT = '2026-11-01T00:00:00.000Z'
 const KIM: LinkedBy = { kind: 'person', who: 'kim' }
 const MATCH: LinkedBy = {
   kind: 'match',
-  evidence: [{ field: 'domain', value: 'acme.com', verdict: 'same', words: 'Same domain: acme.com' }],
+  evidence: [{ field: 'domain', value: 'acme.com', verdict: 'same', words: 'Same domain: acme.com', weight: 9.2 }],
+  runnerUp: null,
 }
 
 const account = (name: string, company: number, by: LinkedBy = KIM) => ({

@@ -26,7 +26,15 @@ export async function proposedAccounts(
       const account = await accountById(ctx.db, tenant, accountId)
       if (account === null) return []
       const { id, name, domain, source } = account
-      return [{ account: { id, name, domain, source }, linkedTo: null, score, evidence: shownEvidence(evidence) }]
+      return [
+        {
+          account: { id, name, domain, source },
+          linkedTo: null,
+          score,
+          relation: null,
+          evidence: shownEvidence(evidence),
+        },
+      ]
     }),
   )
   return shown.flat()
@@ -52,6 +60,7 @@ export async function findAccounts(
     linkedTo:
       companyId === null ? null : { id: companyId, name: owners.find((each) => each.id === companyId)?.name ?? '' },
     score: 0,
+    relation: null,
     evidence: proposed.find(({ account }) => account.id === id)?.evidence ?? [],
   }))
 }
@@ -74,7 +83,13 @@ export async function proposedGlassHive(
         if (record === null) return []
         const { id, name, website, phone } = record
         return [
-          { glassHiveCompany: { id, name, website, phone }, linkedTo: null, score, evidence: shownEvidence(evidence) },
+          {
+            glassHiveCompany: { id, name, website, phone },
+            linkedTo: null,
+            score,
+            relation: null,
+            evidence: shownEvidence(evidence),
+          },
         ]
       }),
   )
@@ -99,6 +114,8 @@ export async function findGlassHive(
         glassHiveCompany: { id, name, website, phone },
         linkedTo: link === undefined ? null : { id: link.companyId, name: owner?.name ?? '' },
         score: 0,
+        relation: null,
+        relation: null,
         evidence: proposed.find(({ glassHiveCompany }) => glassHiveCompany.id === id)?.evidence ?? [],
       }
     }),

@@ -45,4 +45,4 @@ export function linkedWords(by: LinkedBy): string {
 }
 
 export const shownEvidence = (evidence: readonly Evidence[]): Evidence[] =>
-  evidence.map(({ field, value, verdict, words }) => ({ field, value, verdict, words }))
+  evidence.map(({ field, value, verdict, words, weight }) => ({ field, value, verdict, words, weight }))
