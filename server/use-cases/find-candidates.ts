@@ -115,7 +115,6 @@ export async function findGlassHive(
         linkedTo: link === undefined ? null : { id: link.companyId, name: owner?.name ?? '' },
         score: 0,
         relation: null,
-        relation: null,
         evidence: proposed.find(({ glassHiveCompany }) => glassHiveCompany.id === id)?.evidence ?? [],
       }
     }),
