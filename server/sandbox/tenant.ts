@@ -8,6 +8,7 @@ import type { GlassHiveTables } from './glasshive-tables.ts'
 import type { HiveReading } from './hive.ts'
 import { createRandom } from './random.ts'
 import { childrenOf, type JsonObject, type Row, refId } from './table.ts'
+import type { WorldGold } from './world/builder.ts'
 import type { MemberSeed } from './world/members.ts'
 
 /** A person who can sign in to ConnectWise, with the session a company screen hands to a pod. */
@@ -30,6 +31,7 @@ export interface SandboxTenant extends ConnectWiseTenant {
   glassHiveKey: string
   glassHive: GlassHiveTables
   readings: HiveReading[]
+  gold: WorldGold
   /** People with sessions; API members have none. */
   members: SandboxMember[]
   member: (identifier: string) => SandboxMember
@@ -71,7 +73,7 @@ interface TenantSeed {
   codebase: string
   isCloud: boolean
   seed: number
-  world: { db: Database; glassHive: GlassHiveTables; readings: HiveReading[] }
+  world: { db: Database; glassHive: GlassHiveTables; readings: HiveReading[]; gold: WorldGold }
   now: () => Date
 }
 

@@ -22,7 +22,7 @@ export function agreementCases(stage: Stage) {
     const company = customer(stage, seed)
     const agreement = backupAgreement(stage, company, agreementSeed)
     const addition = putAddition(stage, agreement, exchange, billed, fields)
-    const account = putUsage(stage, accountOf(stage, company), { exchange: used })
+    const account = putUsage(stage, company, accountOf(stage, company), { exchange: used })
     return { companyId: company.id, agreementId: agreement.id, additionId: addition.id, accountId: account }
   }
 
@@ -77,13 +77,13 @@ export function agreementCases(stage: Stage) {
       type: agreementTypeIds.managedServices,
     })
     putAddition(stage, agreement, firewall, 1)
-    const account = putUsage(stage, accountOf(stage, company), { exchange: 27 })
+    const account = putUsage(stage, company, accountOf(stage, company), { exchange: 27 })
     return { companyId: company.id, agreementId: agreement.id, accountId: account }
   }
 
   function noAgreement() {
     const company = customer(stage, { name: 'Sandstone Winery' })
-    return { companyId: company.id, accountId: putUsage(stage, accountOf(stage, company), { exchange: 6 }) }
+    return { companyId: company.id, accountId: putUsage(stage, company, accountOf(stage, company), { exchange: 6 }) }
   }
 }
 
@@ -96,7 +96,7 @@ function onlyOnEnded(stage: Stage) {
   })
   const current = backupAgreement(stage, company, { name: 'Managed Services', type: agreementTypeIds.managedServices })
   const addition = putAddition(stage, old, stage.catalog.metered.exchange, 20)
-  const account = putUsage(stage, accountOf(stage, company), { exchange: 23 })
+  const account = putUsage(stage, company, accountOf(stage, company), { exchange: 23 })
   return {
     companyId: company.id,
     endedAgreementId: old.id,
@@ -116,7 +116,7 @@ function wrongAgreement(stage: Stage) {
     cycle: cycleIds.notRecurring,
   })
   const addition = putAddition(stage, hours, stage.catalog.metered.exchange, 33)
-  const account = putUsage(stage, accountOf(stage, company), { exchange: 36 })
+  const account = putUsage(stage, company, accountOf(stage, company), { exchange: 36 })
   return {
     companyId: company.id,
     agreementId: backup.id,
@@ -130,7 +130,7 @@ function twoMatching(stage: Stage) {
   const company = customer(stage, { name: 'Magnolia Eye Care' })
   const agreement = backupAgreement(stage, company)
   const ids = [10, 5].map((quantity) => putAddition(stage, agreement, stage.catalog.metered.exchange, quantity).id)
-  const account = putUsage(stage, accountOf(stage, company), { exchange: 16 })
+  const account = putUsage(stage, company, accountOf(stage, company), { exchange: 16 })
   return { companyId: company.id, agreementId: agreement.id, additionIds: ids, accountId: account }
 }
 
@@ -138,6 +138,6 @@ function twoAgreements(stage: Stage) {
   const company = customer(stage, { name: 'Trailhead Engineering' })
   const agreements = ['Cloud Backup', 'Cloud Backup - Branch'].map((name) => backupAgreement(stage, company, { name }))
   const ids = agreements.map((agreement) => putAddition(stage, agreement, stage.catalog.metered.exchange, 9).id)
-  const account = putUsage(stage, accountOf(stage, company), { exchange: 20 })
+  const account = putUsage(stage, company, accountOf(stage, company), { exchange: 20 })
   return { companyId: company.id, agreementIds: agreements.map(({ id }) => id), additionIds: ids, accountId: account }
 }

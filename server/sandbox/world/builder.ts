@@ -7,11 +7,20 @@ import type { HiveReading } from '../hive.ts'
 import type { Random } from '../random.ts'
 import { insertRow, type JsonObject, type Row, type Table } from '../table.ts'
 
+/** Which records are one and the same, known because they were made so. Ids as each system writes them. */
+export interface WorldGold {
+  glassHive: [companyId: number, glassHiveId: number][]
+  /** An account that could be either of two companies is in no pair. */
+  accounts: [accountId: string, companyId: number][]
+  contacts: [contactId: number, glassHiveContactId: number][]
+}
+
 /** A world in the making. */
 export interface Builder {
   db: Database
   glassHive: GlassHiveTables
   readings: HiveReading[]
+  gold: WorldGold
   random: Random
   now: Date
   /** Names and phones already given, so that only the named cases share one. */

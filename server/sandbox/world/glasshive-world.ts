@@ -7,9 +7,9 @@ import type { Builder } from './builder.ts'
 const countries = ['US', 'GB', 'DE', 'AU']
 
 /** Stores the GlassHive twin of a company; what is given replaces what it has in ConnectWise. */
-export function putGlassHiveCompany({ db, glassHive, random }: Builder, company: Row, other: JsonObject): Row {
+export function putGlassHiveCompany({ db, glassHive, gold, random }: Builder, company: Row, other: JsonObject): Row {
   const website = typeof company.website === 'string' ? company.website : undefined
-  return insertRow(glassHive.companies, {
+  const twin = insertRow(glassHive.companies, {
     Name: company.name,
     Website: website && !website.includes('://') ? `https://${website}` : website,
     Phone: company.phoneNumber,
@@ -23,14 +23,16 @@ export function putGlassHiveCompany({ db, glassHive, random }: Builder, company:
     DeviceCount: random.int(4, 220),
     ...other,
   })
+  gold.glassHive.push([company.id, twin.id])
+  return twin
 }
 
 /** The twins of a company's contacts. */
-export function putGlassHiveContacts({ db, glassHive }: Builder, company: Row, companyId: number): void {
+export function putGlassHiveContacts({ db, glassHive, gold }: Builder, company: Row, companyId: number): void {
   for (const contact of childrenOf(db.contacts, company.id)) {
     const email = defaultCommunication(db, contact, 'Email')?.value
     if (!email) continue
-    insertRow(glassHive.contacts, {
+    const twin = insertRow(glassHive.contacts, {
       FirstName: contact.firstName,
       LastName: contact.lastName,
       Email: email,
@@ -39,6 +41,7 @@ export function putGlassHiveContacts({ db, glassHive }: Builder, company: Row, c
       CompanyId: companyId,
       IsSubscribed: contact.inactiveFlag !== true,
     })
+    gold.contacts.push([contact.id, twin.id])
   }
 }
 

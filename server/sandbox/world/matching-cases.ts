@@ -47,7 +47,7 @@ function sameName(stage: Stage) {
     phone: '2075550119',
     alone: true,
   })
-  const account = putUsage(stage, { id: accountId(stage), name: 'Summit Law Group' }, { exchange: 14 })
+  const account = putUsage(stage, null, { id: accountId(stage), name: 'Summit Law Group' }, { exchange: 14 })
   return { companyIds: [west.id, east.id], accountId: account }
 }
 
@@ -67,6 +67,7 @@ function nearEqual(stage: Stage) {
   })
   const account = putUsage(
     stage,
+    company,
     { id: accountId(stage), name: 'Harbor Finch Architects', domain: 'harborfinch.com' },
     { hotStorage: 820 },
   )
@@ -103,7 +104,7 @@ function recycled(stage: Stage) {
   const live = customer(stage, { name: 'Bluebird Catering', domain: 'bluebirdcatering.com' })
   const agreement = backupAgreement(stage, live)
   const addition = putAddition(stage, agreement, stage.catalog.metered.exchange, 7)
-  const account = putUsage(stage, accountOf(stage, live), { exchange: 8 })
+  const account = putUsage(stage, live, accountOf(stage, live), { exchange: 8 })
   return {
     deletedCompanyId: bin.id,
     companyId: live.id,
@@ -115,7 +116,7 @@ function recycled(stage: Stage) {
 
 function inactiveStatus(stage: Stage) {
   const company = customer(stage, { name: 'Tamarack Hotel', status: statusIds.inactive, types: [typeIds.formerClient] })
-  return { companyId: company.id, accountId: putUsage(stage, accountOf(stage, company), { exchange: 4 }) }
+  return { companyId: company.id, accountId: putUsage(stage, company, accountOf(stage, company), { exchange: 4 }) }
 }
 
 // Quotes, an apostrophe and an ampersand, for whoever builds conditions and addresses by hand.
@@ -127,7 +128,7 @@ function awkwardName(stage: Stage) {
   })
   const agreement = backupAgreement(stage, company)
   const addition = putAddition(stage, agreement, stage.catalog.metered.workstation, 12)
-  const account = putUsage(stage, accountOf(stage, company), { workstation: 12 })
+  const account = putUsage(stage, company, accountOf(stage, company), { workstation: 12 })
   return { companyId: company.id, agreementId: agreement.id, additionId: addition.id, accountId: account }
 }
 
@@ -138,6 +139,7 @@ function meteredNotLinked(stage: Stage) {
   const addition = putAddition(stage, agreement, stage.catalog.metered.exchange, 40)
   const account = putUsage(
     stage,
+    company,
     { id: accountId(stage), name: 'BVT Holdings', domain: 'bvtholdings.com' },
     { exchange: 44 },
   )

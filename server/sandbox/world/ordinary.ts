@@ -114,5 +114,5 @@ function putBackup(stage: Stage, company: Row, seed: CompanySeed & { domain: str
   }
   const name = random.chance(0.85) ? seed.name : otherSpelling(stage, seed.name)
   const known = { id: `acc-${account}`, name }
-  putUsage(stage, random.chance(0.6) ? { ...known, domain: seed.domain } : known, used, random.int(2, 20))
+  putUsage(stage, company, random.chance(0.6) ? { ...known, domain: seed.domain } : known, used, random.int(2, 20))
 }

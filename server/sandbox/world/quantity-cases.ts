@@ -27,11 +27,13 @@ export function heroCase(stage: Stage) {
   const used = { exchange: 48, oneDrive: 46, workstation: 26, hotStorage: 3482 }
   const certain = putUsage(
     stage,
+    company,
     { id: accountId(stage), name: 'Cascade Dental Group', domain: 'cascadedental.com' },
     used,
   )
   const near = putUsage(
     stage,
+    company,
     { id: accountId(stage), name: 'Cascade Dental Grp - Eastside' },
     { exchange: 6, oneDrive: 6 },
   )
@@ -53,7 +55,7 @@ export function quantityCases(stage: Stage) {
     const agreement = backupAgreement(stage, company)
     const addition = putAddition(stage, agreement, metered.exchange, billed, fields)
     const account = accountOf(stage, company)
-    putUsage(stage, account, { exchange: used }, hoursAgo)
+    putUsage(stage, company, account, { exchange: used }, hoursAgo)
     return {
       companyId: company.id,
       agreementId: agreement.id,
@@ -91,7 +93,7 @@ function unitDiffers(stage: Stage) {
   const agreement = backupAgreement(stage, company)
   const hot = putAddition(stage, agreement, metered.hotStorage, 4)
   const cold = putAddition(stage, agreement, metered.coldStorage, 12.5)
-  const account = putUsage(stage, accountOf(stage, company), { hotStorage: 5632, coldStorage: 12_800 })
+  const account = putUsage(stage, company, accountOf(stage, company), { hotStorage: 5632, coldStorage: 12_800 })
   return {
     companyId: company.id,
     agreementId: agreement.id,
@@ -117,7 +119,7 @@ function missingReading(stage: Stage) {
   const agreement = backupAgreement(stage, company)
   const metredLine = putAddition(stage, agreement, metered.exchange, 11)
   const silentLine = putAddition(stage, agreement, metered.oneDrive, 11)
-  const account = putUsage(stage, accountOf(stage, company), { exchange: 12 })
+  const account = putUsage(stage, company, accountOf(stage, company), { exchange: 12 })
   return {
     companyId: company.id,
     agreementId: agreement.id,
@@ -137,11 +139,13 @@ function twoAccounts(stage: Stage) {
   const name = String(company.name)
   const first = putUsage(
     stage,
+    company,
     { id: accountId(stage), name, domain: 'evergreenvet.com' },
     { exchange: 21, hotStorage: 700 },
   )
   const second = putUsage(
     stage,
+    company,
     { id: accountId(stage), name: `${name} - North`, domain: 'evergreenvet.com' },
     { exchange: 13, hotStorage: 650 },
   )
@@ -159,6 +163,6 @@ function retiredItem(stage: Stage) {
   const company = customer(stage, { name: 'Old Town Optical' })
   const agreement = backupAgreement(stage, company)
   const addition = putAddition(stage, agreement, stage.catalog.metered.retired, 2)
-  const account = putUsage(stage, accountOf(stage, company), { hotStorage: 900 })
+  const account = putUsage(stage, company, accountOf(stage, company), { hotStorage: 900 })
   return { companyId: company.id, agreementId: agreement.id, additionId: addition.id, accountId: account }
 }

@@ -22,13 +22,15 @@ export type HiveProductName = keyof typeof hiveProducts
 /** Every item has the name of the Hive product it stands for, where there is one. */
 export const itemOf = (items: MeteredItems, product: HiveProductName): Row => items[product]
 
-/** Gives an account its readings, taken some hours ago. Returns its id. */
+/** Gives a company's account its readings, taken some hours ago; `owner` is null where nobody can say. Returns its id. */
 export function putUsage(
   builder: Builder,
+  owner: Row | null,
   account: { id: string; name: string; domain?: string },
   used: Partial<Record<HiveProductName, number>>,
   hoursAgo = 5,
 ): string {
+  if (owner) builder.gold.accounts.push([account.id, owner.id])
   const at = wireTime(readAt(builder.now, hoursAgo))
   for (const [name, product] of Object.entries(hiveProducts)) {
     // `as`: Object.entries forgets that its names are those of the object it was given.

@@ -63,6 +63,45 @@ describe('the world', () => {
   })
 })
 
+describe('the gold of the world', () => {
+  const { gold } = acme
+  const once = (values: unknown[]) => expect(new Set(values).size).toBe(values.length)
+
+  it('says of every GlassHive company, contact and account whose it is', () => {
+    expect(gold.glassHive.map(([, id]) => id)).toEqual([...acme.glassHive.companies.rows.keys()])
+    expect(gold.contacts.map(([, id]) => id)).toEqual([...acme.glassHive.contacts.rows.keys()])
+    const accounts = new Set(acme.readings.map((reading) => reading.account.id))
+    accounts.delete(cases.sameName.accountId)
+    expect(new Set(gold.accounts.map(([id]) => id))).toEqual(accounts)
+  })
+
+  it('names only records that are there, each twin once and each account under one company', () => {
+    for (const [id] of gold.glassHive) expect(acme.db.companies.rows.has(id)).toBe(true)
+    for (const [id] of gold.contacts) expect(acme.db.contacts.rows.has(id)).toBe(true)
+    for (const [, id] of gold.accounts) expect(acme.db.companies.rows.has(id)).toBe(true)
+    once(gold.glassHive.map(([id]) => id))
+    once(gold.contacts.map(([id]) => id))
+    once(gold.accounts.map(([id]) => id))
+  })
+
+  it('pairs contacts whose companies are a pair', () => {
+    const twins = new Map(gold.glassHive)
+    for (const [id, twin] of gold.contacts) {
+      const owner = refId(acme.row('contacts', id).company) ?? 0
+      expect(acme.glassHive.contacts.rows.get(twin)?.CompanyId).toBe(twins.get(owner))
+    }
+  })
+
+  it('knows the cases that no field tells', () => {
+    const { cascadeDental, nearEqual, twoAccounts, meteredNotLinked } = cases
+    const owners = new Map(gold.accounts)
+    expect(new Map(gold.glassHive).get(nearEqual.companyId)).toBe(nearEqual.glassHiveId)
+    expect(twoAccounts.accountIds.map((id) => owners.get(id))).toEqual([twoAccounts.companyId, twoAccounts.companyId])
+    expect(owners.get(cascadeDental.accounts.near)).toBe(cascadeDental.companyId)
+    expect(owners.get(meteredNotLinked.accountId)).toBe(meteredNotLinked.companyId)
+  })
+})
+
 describe('the named cases', () => {
   it('have a friendly customer with one line equal, one up, one down and one in another unit', () => {
     const { additions, accounts, used: metered } = cases.cascadeDental

@@ -43,6 +43,7 @@ function createStage({ seed, now }: WorldSize, domain: string, members: MemberSe
     db: createDatabase(),
     glassHive: createGlassHiveTables(),
     readings: [],
+    gold: { glassHive: [], accounts: [], contacts: [] },
     random,
     now,
     taken: new Set(),
