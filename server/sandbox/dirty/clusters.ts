@@ -61,7 +61,7 @@ function group(maker: Maker): Company[] {
     if (branch === null) continue
     const office = makeCompany(maker, { country: head.country, town, name: { ...head.name, branch } })
     Object.assign(office, { domain: head.domain, page: random.chance(0.3) ? `locations/${slug(branch)}` : '' })
-    if (onePhone && random.chance(0.8)) office.phones = head.phones
+    if (onePhone && random.chance(0.8)) Object.assign(office, { phones: head.phones, vanity: head.vanity })
     office.freeMail = false
     companies.push(office)
   }
@@ -122,7 +122,7 @@ function tenants(maker: Maker): Company[] {
     const kind = place.street.unit?.kind ?? ['Suite', 'Ste', '#']
     const unit = country.language === 'en' ? { kind, id: unitId(random) } : null
     other.place = { ...place, street: { ...place.street, unit } }
-    if (switchboard) other.phones = first.phones
+    if (switchboard) Object.assign(other, { phones: first.phones, vanity: first.vanity })
     companies.push(other)
   }
   for (const company of companies) {
@@ -147,7 +147,7 @@ function family(maker: Maker): Company[] {
     const form = random.chance(0.5) ? random.pick(country.forms) : []
     const name = { lead: '', stem, trade, field, branch: '', form }
     const one = makeCompany(maker, { country, town: place.town, name })
-    if (together) Object.assign(one, { phones: first.phones, place })
+    if (together) Object.assign(one, { phones: first.phones, vanity: first.vanity, place })
     one.shared = { ...one.shared, phone: together, street: together }
     one.structures.push('family')
     companies.push(one)

@@ -134,24 +134,26 @@ const firstDigits: Record<string, string> = { GB: '3', AU: '9', NZ: '3', IE: '4'
 
 /** A domain that nobody has yet, made from the name in one of the usual ways. */
 export function makeDomain({ random, taken }: Maker, country: Country, name: NameParts, town: Town): string {
-  const whole = slug(spoken(name))
-  const stem = slug(name.stem)
-  const firstTrade = slug(name.trade.split(' ')[0] ?? '')
-  const initials = slug(spoken(name).replace(/(\p{L})[\p{L}'’.]*/gu, '$1'))
-  const hyphenated = spoken(name)
-    .split(/[^\p{L}\d'.]+/u)
-    .map(slug)
-    .filter(Boolean)
-    .join('-')
-  const forms = [whole, whole, whole, stem + firstTrade, stem + firstTrade, hyphenated, initials + firstTrade, stem]
   for (let attempt = 0; ; attempt += 1) {
-    const word =
-      attempt < 4 ? random.pick(forms) : attempt < 8 ? whole + slug(town.city) : slug(brandWord(random)) + attempt
+    const start = attempt < 8 ? domainWord(random, name, attempt < 4) : slug(brandWord(random)) + attempt
+    const word = attempt >= 4 && attempt < 8 ? start + slug(town.city) : start
     const domain = `${word.slice(0, 40)}.${random.pick(country.tlds)}`
     if (word.length < 3 || taken.has(domain)) continue
     taken.add(domain)
     return domain
   }
+}
+
+// The whole name most of the time; shortened in the ways that people shorten it.
+function domainWord(random: Random, name: NameParts, anyWay: boolean): string {
+  const kind = anyWay ? random.int(1, 8) : 1
+  if (kind <= 3) return slug(spoken(name))
+  if (kind === 4) return slug(name.stem)
+  const trade = slug(name.trade.split(' ')[0] ?? '')
+  if (kind <= 6) return slug(name.stem) + trade
+  if (kind === 7) return slug(spoken(name).replace(/(\p{L})[\p{L}'’.]*/gu, '$1')) + trade
+  const words = spoken(name).split(/[^\p{L}\d'.]+/u)
+  return words.map(slug).filter(Boolean).join('-')
 }
 
 /** Letters and digits alone. */
@@ -166,6 +168,7 @@ const ligatures: Record<string, string> = { ß: 'ss', ø: 'o', Ø: 'O', å: 'a',
 
 /** Without accents; umlauts written out, as Germans do, or merely bared. */
 export function unaccented(text: string, writtenOut: boolean): string {
+  if (!/[^\x20-\x7e]/.test(text)) return text
   const spelled = writtenOut ? text.replace(/[äöüÄÖÜ]/g, (letter) => germanLetters[letter] ?? letter) : text
   return spelled
     .replace(/[ßøØåÅæÆœ]/g, (letter) => ligatures[letter] ?? letter)

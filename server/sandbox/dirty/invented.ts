@@ -3,7 +3,8 @@
 import type { Random } from '../random.ts'
 
 const words = (text: string) => text.split(' ')
-const compose = (first: string[], second: string[]) => first.flatMap((start) => second.map((end) => start + end))
+const compose = (first: string[], second: string[]) =>
+  first.flatMap((start) => second.filter((end) => end !== start.toLowerCase()).map((end) => start + end))
 
 /** Ashbourne, Hartley, Wedgwood: English surnames and village names. */
 export const composedSurnames = compose(

@@ -60,7 +60,7 @@ function coreName(ink: Ink, { name }: Company): string {
   if (turned !== whole) return turned
   const words = whole.split(' ')
   const shorter = smudge(ink, 'trailing-dropped', whole, () =>
-    words.length < 3
+    words.length < 3 || whole.includes(' of ')
       ? whole
       : words
           .slice(0, -1)

@@ -4,9 +4,9 @@ import type { Random } from '../random.ts'
 import { type Company, type Maker, makeDomain, slug } from './company.ts'
 import { happens, type Ink, smudge } from './ink.ts'
 import { brandWord } from './invented.ts'
-import { spoken } from './names.ts'
+import { spoken, surnameIn } from './names.ts'
 import { dropped, swapped } from './slips.ts'
-import { firstNames, surnames } from './words-english.ts'
+import { firstNames } from './words-english.ts'
 
 /** Website and e-mail as typed, and whether each leads to the company's own domain. */
 export interface WrittenWeb {
@@ -126,7 +126,11 @@ function writeEmail(ink: Ink, company: Company, domain: string): string {
   if (happens(ink, 'email-missing')) return ''
   if (happens(ink, 'email-placeholder'))
     return random.pick(['noemail@noemail.com', 'none@none.com', 'na@na.com', 'test@test.com'])
-  const person = () => `${random.pick(firstNames)}${random.pick(['.', '', '_'])}${random.pick(surnames)}`
+  const person = () => {
+    const first = random.pick(firstNames)
+    const start = random.chance(0.6) ? first : first.charAt(0)
+    return slug(start) + random.pick(['.', '', '_']) + slug(surnameIn(random, company.country))
+  }
   const role = random.pick([
     'info',
     'office',
@@ -142,7 +146,7 @@ function writeEmail(ink: Ink, company: Company, domain: string): string {
   const free = domain === '' || company.freeMail || happens(ink, 'email-free')
   const mailers = freeMailers[company.country.language] ?? freeMailers.en ?? []
   const address = free
-    ? `${random.chance(0.5) ? slug(spoken(company.name)).slice(0, 24) : slug(person())}@${random.pick(mailers)}`
+    ? `${random.chance(0.5) ? slug(spoken(company.name)).slice(0, 24) : person()}@${random.pick(mailers)}`
     : `${random.chance(0.5) ? role : person()}@${domain}`
   const plain = address.replace(/[^\w.@-]/g, '')
   return random.chance(0.9) ? plain.toLowerCase() : plain

@@ -2,7 +2,7 @@
 
 import type { Random } from '../random.ts'
 import type { Company, Maker, Phone } from './company.ts'
-import { happens, type Ink } from './ink.ts'
+import { happens, type Ink, takeInk } from './ink.ts'
 import type { DirtKind } from './rates.ts'
 import { writeName } from './write-name.ts'
 import { writePhone } from './write-phone.ts'
@@ -33,7 +33,7 @@ export interface Writing {
 /** Types a company for one side. A company that looks like another keeps its phone and its town. */
 export function write(maker: Maker, company: Company, side: 'left' | 'right'): Writing {
   for (let attempt = 0; ; attempt += 1) {
-    const writing = writeOnce(maker, company, { random: maker.random, side, kinds: new Set() })
+    const writing = writeOnce(maker, company, takeInk(maker.random, side))
     const tells = writing.kept.phone !== null && writing.kept.town
     if (!company.confusable || tells || attempt === 8) return writing
   }
