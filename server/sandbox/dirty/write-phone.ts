@@ -101,7 +101,6 @@ function american(random: Random, { area, local }: Phone): string {
     `${area}/${start}-${end}`,
     `1${area}${start}${end}`,
     `+1.${area}.${start}.${end}`,
-    `001 ${area} ${start} ${end}`,
   ])
 }
 
@@ -118,13 +117,9 @@ function elsewhere(random: Random, { phone: { code, trunk } }: Country, { area, 
       `${home}-${local}`,
     ])
   }
-  const abroad = [
-    `+${code} ${area} ${spaced}`,
-    `+${code} ${area} ${local}`,
-    `+${code}${area}${local}`,
-    `00${code} ${area} ${local}`,
-    `00${code}${area}${local}`,
-  ]
+  const abroad = [`+${code} ${area} ${spaced}`, `+${code} ${area} ${local}`, `+${code}${area}${local}`]
+  // Australians dial 0011 abroad and write 00 for nothing.
+  if (code !== '61') abroad.push(`00${code} ${area} ${local}`, `00${code}${area}${local}`)
   if (trunk !== '') abroad.push(`+${code} (${trunk})${area} ${spaced}`, `+${code} (${trunk}) ${area} ${local}`)
   else abroad.push(`${code} ${area} ${spaced}`)
   return random.pick(abroad)
