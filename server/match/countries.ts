@@ -64,3 +64,29 @@ function comparable(name: string): string {
     .trim()
     .replace(/^the /, '')
 }
+
+/** The country that a website's ending stands for ("acme.co.uk"); null for .com, and for endings sold to everybody. */
+export function tldCountry(website: string | null): CountryCode | null {
+  const [, ending] = /\.([a-z]{2})(?:[/:?#]|$)/i.exec((website ?? '').replace(/^\w+:\/+/, '')) ?? []
+  if (ending === undefined || SOLD_ENDINGS.has(ending.toLowerCase())) return null
+  return ending.toLowerCase() === 'uk' ? 'GB' : (byName.get(ending.toLowerCase()) ?? null)
+}
+
+const SOLD_ENDINGS = new Set([
+  'io',
+  'co',
+  'me',
+  'tv',
+  'ai',
+  'cc',
+  'ly',
+  'fm',
+  'gg',
+  'eu',
+  'to',
+  'ws',
+  'so',
+  'sh',
+  'is',
+  'la',
+])

@@ -1,10 +1,8 @@
-// Makes names, websites and phones comparable. Each answer is a key: equal keys speak for one record.
+// Makes names and websites comparable (phones: phones.ts). Each answer is a key: equal keys speak for one record.
 // What counts as a legal form, a shared domain or a country stands in tables of its own.
 
-import parsePhoneNumber from 'libphonenumber-js'
 import { parse } from 'tldts'
 import { ABBREVIATIONS } from './abbreviations.ts'
-import { countryCode } from './countries.ts'
 import { PRIVATE_REGISTRIES, WORTHLESS_DOMAINS } from './domains.ts'
 import { AS_WRITTEN, FORMS_IF_ABBREVIATED, LEADING_FORMS, LEGAL_FORMS, LONGEST_FORM } from './legal-forms.ts'
 
@@ -23,6 +21,10 @@ interface Word {
 
 const TRADING_AS =
   /(?:^|[\s,(])(?:d\s?[./]\s?b\s?[./]\s?a\b\.?|dba\b|d\.b\.a\.?|doing business as\b|t\s?\/\s?a\b|t\.a\.|trading as\b)[\s:,]*/i
+
+/** "Acme (formerly Zeta)", "Acme f/k/a Zeta". */
+const FORMERLY =
+  /(?:^|[\s,(])(?:f\s?[./]\s?k\s?[./]\s?a\b\.?|fka\b|formerly(?: known as)?\b|previously\b|vormals\b|vorm\.|anciennement\b|voorheen\b|tidligere\b|tidigare\b)[\s:,]*/i
 
 /** Letters that do not fall apart into a plain letter and a mark. */
 const FOLDED: Readonly<Record<string, string>> = {
@@ -47,13 +49,30 @@ export function normalizeName(raw: string): string {
 
 /** The key, and the legal name beside it where the record names both ("Smith Holdings LLC dba Acme Dental"). */
 export function comparableName(raw: string): ComparableName {
+  const { trade, legal } = namesIn(raw)
+  if (legal === null) return { key: keyOf(raw), legalKey: null }
+  const [key, legalKey] = [keyOf(trade), keyOf(legal)]
+  return { key, legalKey: key === legalKey ? null : legalKey }
+}
+
+/** The name a record goes by, and the other one it names: a legal name, or the one it went by before. */
+function namesIn(raw: string): { trade: string; legal: string | null } {
+  const former = FORMERLY.exec(raw)
+  if (former !== null) {
+    const [now, before] = partedAt(raw, former)
+    if (now !== '' && before !== '') return { trade: now, legal: before }
+  }
   const marker = TRADING_AS.exec(raw)
-  if (marker === null) return { key: keyOf(raw), legalKey: null }
-  const legal = keyOf(raw.slice(0, marker.index))
-  const trade = keyOf(raw.slice(marker.index + marker[0].length).replace(/\)\s*$/, ''))
+  if (marker === null) return { trade: raw, legal: null }
+  const [legal, trade] = partedAt(raw, marker)
   // "DBA Consulting" is a name, and so is "Acme DBA".
-  if (trade === '' || legal === '') return { key: keyOf(raw), legalKey: null }
-  return { key: trade, legalKey: legal === trade ? null : legal }
+  return trade === '' || legal === '' ? { trade: raw, legal: null } : { trade, legal }
+}
+
+function partedAt(raw: string, marker: RegExpExecArray): [before: string, after: string] {
+  const after = raw.slice(marker.index + marker[0].length).replace(/\)\s*$/, '')
+  const before = raw.slice(0, marker.index)
+  return keyOf(before) === '' || keyOf(after) === '' ? ['', ''] : [before, after]
 }
 
 /** The registrable domain of a website or an e-mail address; null where there is none or strangers share it. */
@@ -66,32 +85,38 @@ export function domainOf(urlOrEmail: string | null): string | null {
   return null
 }
 
-/** A phone number as E.164, without its extension; null where it is no number of that country. */
-export function normalizePhone(raw: string | null, country: string | null): string | null {
-  if (raw === null) return null
-  const code = countryCode(country)
-  // The whole text comes first: a slash is also how Germans write one number.
-  for (const text of [raw, ...raw.split(/[/;,|]|\bor\b/)]) {
-    const phone = code === null ? parsePhoneNumber(text) : parsePhoneNumber(text, code)
-    if (phone?.isValid()) return isFiller(phone.nationalNumber) ? null : phone.number
-  }
-  return null
-}
+/** What is done to the words of a name, one after the other; each step leaves at least one word. */
+const STEPS: readonly { rule: string; apply(words: Word[]): Word[] }[] = [
+  { rule: 'legal form in one word', apply: joinSpelledForm },
+  { rule: 'without “The”', apply: withoutThe },
+  { rule: 'without legal form', apply: withoutForms },
+  { rule: 'abbreviations written out', apply: writtenOut },
+]
 
-/** "+1 312 555 0142" for "+13125550142": what a person reads. */
-export function printPhone(e164: string): string {
-  return parsePhoneNumber(e164)?.formatInternational() ?? e164
+/** Each rule that changes a name on its way to its key, and what it leaves: "Tech-Nova Pty. Ltd." to "tech nova". */
+export function nameSteps(raw: string): { rule: string; value: string }[] {
+  const { trade } = namesIn(raw)
+  const steps = trade === raw ? [] : [{ rule: 'trade name', value: trade.trim() }]
+  let words = wordsOf(trade)
+  const add = (rule: string, value: string): void => {
+    if (value !== '' && value !== (steps.at(-1)?.value ?? raw)) steps.push({ rule, value })
+  }
+  add('without capitals, accents and signs', textOf(words))
+  for (const { rule, apply } of STEPS) {
+    words = apply(words)
+    add(rule, textOf(words))
+  }
+  return steps
 }
 
 function keyOf(raw: string): string {
   const words = wordsOf(raw)
-  const whole = words.map((word) => word.text).join(' ')
-  const key = withoutForms(words)
-    .map(({ text }) => ABBREVIATIONS.get(text) ?? text)
-    .join(' ')
+  const key = textOf(STEPS.reduce((left, { apply }) => apply(left), words))
   // A name of signs alone ("!!!") is still a name.
-  return key || whole || raw.trim().toLowerCase()
+  return key || textOf(words) || raw.trim().toLowerCase()
 }
+
+const textOf = (words: readonly Word[]): string => words.map(({ text }) => text).join(' ')
 
 function wordsOf(raw: string): Word[] {
   const plain = fold(raw.replace(AS_WRITTEN, (form) => [...form, ''].join('.')))
@@ -119,11 +144,13 @@ function splitDots(token: string): Word[] {
   return pieces.map((text) => ({ text, abbreviated: false }))
 }
 
+function withoutThe(words: Word[]): Word[] {
+  const first = words.length > 1 && words[0]?.text === 'the' ? words.slice(1) : words
+  return first.length > 1 && first.at(-1)?.text === 'the' ? first.slice(0, -1) : first
+}
+
 function withoutForms(all: Word[]): Word[] {
-  let words = joinSpelledForm(all)
-  if (words.length > 1 && words[0]?.text === 'the') words = words.slice(1)
-  if (words.length > 1 && words.at(-1)?.text === 'the') words = words.slice(0, -1)
-  if (words.length > 1 && LEADING_FORMS.has(words[0]?.text ?? '')) words = words.slice(1)
+  let words = all.length > 1 && LEADING_FORMS.has(all[0]?.text ?? '') ? all.slice(1) : all
   for (let drop = formLength(words); drop > 0; drop = formLength(words)) words = words.slice(0, -drop)
   // "Smith and Company" and "Smith & Co." are one name, and not the same as "Smith".
   const last = words.length - 1
@@ -131,6 +158,13 @@ function withoutForms(all: Word[]): Word[] {
     words = [...words.slice(0, -1), { text: 'co', abbreviated: false }]
   }
   return words
+}
+
+function writtenOut(words: Word[]): Word[] {
+  return words.map((word) => {
+    const whole = ABBREVIATIONS.get(word.text)
+    return whole === undefined ? word : { text: whole, abbreviated: false }
+  })
 }
 
 /** How many words at the end are one legal form; never all of them, and never the "Co" of "Smith & Co". */
@@ -178,6 +212,3 @@ function registrableDomain(part: string): string | null {
 }
 
 const isAscii = (text: string): boolean => /^[\x21-\x7e]*$/.test(text)
-
-/** 999-999-9999 and the like: typed to get past the field. */
-const isFiller = (national: string): boolean => /^(\d)\1+$/.test(national)

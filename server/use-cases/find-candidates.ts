@@ -1,7 +1,7 @@
 import type { AccountCandidate, GlassHiveCandidate, ProductHit } from '../../shared/api-links.ts'
 import type { CompanyId, HiveProductId, TenantId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
-import { searchProducts } from '../match/products.ts'
+import { searchProducts } from '../match/product-search.ts'
 import { proposeUnit } from '../match/units.ts'
 import { accountById, listAccounts } from '../store/accounts.ts'
 import { accountCandidates, glassHiveCandidates } from '../store/candidates.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Product, productId } from '../../shared/records.ts'
-import { searchProducts } from './products.ts'
+import { searchProducts } from './product-search.ts'
 
 function product(id: number, identifier: string, description: string, inactive = false): Product {
   return {

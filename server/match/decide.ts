@@ -1,0 +1,114 @@
+// From weighed pairs to what is done about a record: linked by itself, shown to a person, or nothing.
+
+import type { Candidate, MatchOutcome, Relation, ReviewReason } from '../../shared/link.ts'
+import { evidenceOf } from './evidence.ts'
+import type { Ground } from './ground.ts'
+import type { Subject } from './subject.ts'
+import type { PairWeight } from './weigh.ts'
+
+/** A pair with all that is known of it. */
+export interface Judged<Left, Right> {
+  a: Subject<Left>
+  b: Subject<Right>
+  weight: PairWeight
+  /** How likely the two are one, rivals considered. */
+  likely: number
+  assigned: boolean
+  /** A person has said that they are two. */
+  refused: boolean
+}
+
+/** From here on a pair is linked by itself, where nothing else speaks against that. */
+export const CERTAIN = 0.97
+/** From here on a record is shown to a person. */
+export const WORTH_SHOWING = 0.4
+/** Beside the best, these are shown too. */
+const ALSO_SHOWN = 0.02
+const SHOWN = 5
+/** Rivals that leave the best one so little are named as the reason. */
+const CLOSE = 0.1
+/** Bits against, from which on a field contradicts. */
+const CONTRADICTS = -1.5
+
+/** What is done about one left record, from all its pairs. */
+export function decide<Left, Right>(
+  pairs: readonly Judged<Left, Right>[],
+  ground: Ground<Left, Right>,
+): MatchOutcome<Right> {
+  const open = pairs.filter(({ refused }) => !refused).sort(byLikelihood)
+  const [best, next] = open
+  if (best === undefined) return { kind: 'none' }
+  if (best.assigned && best.likely >= CERTAIN && isBeyondDoubt(best)) {
+    const rival = pairs.filter((pair) => pair !== best).sort((x, y) => y.weight.bits - x.weight.bits)[0]
+    return {
+      kind: 'certain',
+      match: candidateOf(best, ground),
+      runnerUp:
+        rival === undefined
+          ? null
+          : { id: rival.b.id, name: rival.b.label, margin: rounded(best.weight.bits - rival.weight.bits) },
+    }
+  }
+  const sum = open.reduce((total, { likely }) => total + likely, 0)
+  if (best.likely < WORTH_SHOWING && sum < 0.6) return { kind: 'none' }
+  const shown = open.filter((pair) => pair === best || pair.likely >= ALSO_SHOWN).slice(0, SHOWN)
+  const because = reasonOf(best, next ?? null, pairs)
+  return { kind: 'to-review', because, candidates: shown.map((pair) => candidateOf(pair, ground)) }
+}
+
+/** Beside the likelihood: both are in use, the names do not contradict, and more than a likeness of names agrees. */
+function isBeyondDoubt<Left, Right>({ a, b, weight }: Judged<Left, Right>): boolean {
+  if (!a.inUse || !b.inUse) return false
+  const { names, fields } = weight
+  if (names === null) return fields.some(({ field, level }) => field === 'sku' && level === 'same')
+  if (names.level === 'differs') return false
+  if (names.level === 'same' || fields.some(({ level }) => level === 'same')) return true
+  // A mistyped name in one town is that name; one with words more or fewer may be a branch.
+  const place = fields.find(({ field }) => field === 'address')
+  return names.kind === 'slip' && place?.level === 'near' && place.strangers > 0
+}
+
+function reasonOf<Left, Right>(
+  best: Judged<Left, Right>,
+  next: Judged<Left, Right> | null,
+  pairs: readonly Judged<Left, Right>[],
+): ReviewReason {
+  if (pairs.some(({ refused, likely }) => refused && likely >= CLOSE)) return 'refused'
+  if (next !== null && next.likely >= CLOSE) return 'rivals'
+  const odds = 2 ** best.weight.bits
+  // Likely by itself, and less so beside the others who want the same record.
+  if (best.likely < 0.8 * (odds / (1 + odds))) return 'rivals'
+  if (best.weight.fields.some(({ level, strangers }) => level === 'differs' && strangers <= CONTRADICTS)) {
+    return 'contradiction'
+  }
+  return !best.a.inUse || !best.b.inUse ? 'not-in-use' : 'near'
+}
+
+function candidateOf<Left, Right>(pair: Judged<Left, Right>, ground: Ground<Left, Right>): Candidate<Right> {
+  return {
+    id: pair.b.id,
+    name: pair.b.label,
+    score: Math.round(pair.likely * 1000) / 1000,
+    evidence: evidenceOf(pair.weight),
+    relation: relationOf(pair, ground),
+  }
+}
+
+function relationOf<Left, Right>({ b, weight }: Judged<Left, Right>, { right }: Ground<Left, Right>): Relation | null {
+  const { names } = weight
+  if (names?.kind === 'more') return names.onlyB.length > 0 ? 'branch' : 'parent'
+  const [name] = b.names
+  return name !== undefined && right.holders('name', name.key).length > 1 ? 'twin' : null
+}
+
+/** Equal likelihoods in the order of their names, so that the same records always come out the same way. */
+function byLikelihood<Left, Right>(x: Judged<Left, Right>, y: Judged<Left, Right>): number {
+  if (x.assigned !== y.assigned && Math.abs(x.likely - y.likely) < CLOSE) return x.assigned ? -1 : 1
+  return (
+    y.likely - x.likely ||
+    y.weight.bits - x.weight.bits ||
+    (x.b.label < y.b.label ? -1 : x.b.label > y.b.label ? 1 : String(x.b.id) < String(y.b.id) ? -1 : 1)
+  )
+}
+
+const rounded = (bits: number): number => Math.round(bits * 10) / 10

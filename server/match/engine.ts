@@ -1,0 +1,199 @@
+// The matcher: two indexes in, an outcome for every record of the left side out. The same for one record as for all.
+
+import type { MatchOutcome } from '../../shared/link.ts'
+import { assign } from './assign.ts'
+import { beliefs, type Edge } from './beliefs.ts'
+import { decide, type Judged } from './decide.ts'
+import { findCandidates, type Tally } from './find.ts'
+import type { Ground } from './ground.ts'
+import type { Subject } from './subject.ts'
+import { type PairWeight, weighPair } from './weigh.ts'
+
+/** What people and earlier runs have decided. */
+export interface Decided<Left, Right> {
+  /** Records that have a partner, or that a person wants left alone: nothing is asked of them. */
+  leftDone(id: Left): boolean
+  /** Records that are no longer free. */
+  rightDone(id: Right): boolean
+  /** A person has said that the two are not one. */
+  isRefused(left: Left, right: Right): boolean
+}
+
+export interface MatchOptions {
+  /** A record of the right side belongs to one of the left at the most. */
+  oneToOne: boolean
+}
+
+/** One outcome for each record that is not done, and how much work it was to find them. */
+export interface Matches<Left, Right> extends Tally {
+  outcomes: Map<Left, MatchOutcome<Right>>
+}
+
+interface Pair<Left, Right> extends Edge {
+  a: Subject<Left>
+  b: Subject<Right>
+  weight: PairWeight
+  refused: boolean
+}
+
+/** Pairs below these odds are not worth remembering. */
+const LEAST_BITS = -5
+const PER_RECORD = 6
+/** So many records around one are looked at, when a screen asks for that one. */
+const NEIGHBOURS = 40
+
+/** Nothing has been decided. */
+export const UNDECIDED: Decided<unknown, unknown> = {
+  leftDone: () => false,
+  rightDone: () => false,
+  isRefused: () => false,
+}
+
+/** The outcome of every left record. */
+export function matchAll<Left, Right>(
+  ground: Ground<Left, Right>,
+  decided: Decided<Left, Right>,
+  options: MatchOptions,
+): Matches<Left, Right> {
+  const tally: Tally = { compared: 0, visited: 0 }
+  const pairs: Pair<Left, Right>[] = []
+  const outcomes = new Map<Left, MatchOutcome<Right>>()
+  ground.left.slots.forEach((subject, slot) => {
+    if (subject === undefined || decided.leftDone(subject.id)) return
+    outcomes.set(subject.id, { kind: 'none' })
+    for (const pair of pairsOf(subject, slot, ground, decided, tally)) pairs.push(pair)
+  })
+  for (const connected of components(pairs)) {
+    for (const [id, outcome] of judge(connected, ground, options)) outcomes.set(id, outcome)
+  }
+  return { outcomes, ...tally }
+}
+
+/** The outcome of one left record: what `matchAll` says of it, for a screen that has just opened. */
+export function matchOne<Left, Right>(
+  id: Left,
+  ground: Ground<Left, Right>,
+  decided: Decided<Left, Right>,
+  options: MatchOptions,
+): MatchOutcome<Right> {
+  const slot = ground.left.slotOf(id)
+  if (slot === undefined || decided.leftDone(id)) return { kind: 'none' }
+  const pairs = options.oneToOne ? around(slot, ground, decided) : pairsAt(slot, ground, decided)
+  return judge(pairs, ground, options).get(id) ?? { kind: 'none' }
+}
+
+const noTally = (): Tally => ({ compared: 0, visited: 0 })
+
+function pairsAt<Left, Right>(
+  slot: number,
+  ground: Ground<Left, Right>,
+  decided: Decided<Left, Right>,
+): Pair<Left, Right>[] {
+  const subject = ground.left.slots[slot]
+  if (subject === undefined || decided.leftDone(subject.id)) return []
+  return pairsOf(subject, slot, ground, decided, noTally())
+}
+
+/** All pairs that hang together with one record: its own, those of its rivals, and so on. */
+function around<Left, Right>(
+  slot: number,
+  ground: Ground<Left, Right>,
+  decided: Decided<Left, Right>,
+): Pair<Left, Right>[] {
+  const pairs: Pair<Left, Right>[] = []
+  const [seen, asked, rights] = [new Set([slot]), [slot], new Set<number>()]
+  for (let left = asked.shift(); left !== undefined; left = asked.shift()) {
+    const own = pairsAt(left, ground, decided)
+    pairs.push(...own)
+    for (const { right, b } of own) {
+      if (rights.has(right) || seen.size >= NEIGHBOURS) continue
+      rights.add(right)
+      for (const rival of findCandidates(b, ground.left, noTally())) {
+        if (seen.has(rival)) continue
+        seen.add(rival)
+        asked.push(rival)
+      }
+    }
+  }
+  // Rivals that turned out to want somebody else are no part of it.
+  return components(pairs).find((connected) => connected.some(({ left }) => left === slot)) ?? []
+}
+
+function pairsOf<Left, Right>(
+  a: Subject<Left>,
+  left: number,
+  ground: Ground<Left, Right>,
+  decided: Decided<Left, Right>,
+  tally: Tally,
+): Pair<Left, Right>[] {
+  const pairs: Pair<Left, Right>[] = []
+  for (const right of findCandidates(a, ground.right, tally)) {
+    const b = ground.right.slots[right]
+    if (b === undefined || decided.rightDone(b.id)) continue
+    tally.compared += 1
+    const weight = weighPair(a, b, ground)
+    if (weight.bits < LEAST_BITS || !hasKey(weight)) continue
+    pairs.push({ left, right, bits: weight.bits, a, b, weight, refused: decided.isRefused(a.id, b.id) })
+  }
+  if (pairs.length < 2) return pairs
+  return pairs.sort((x, y) => y.bits - x.bits || x.right - y.right).slice(0, PER_RECORD)
+}
+
+/** One place alone is no evidence: records that name neither a name nor a number stand at one door by the dozen. */
+const hasKey = ({ names, fields }: PairWeight): boolean =>
+  names !== null || fields.some(({ field, level }) => field !== 'address' && level === 'same')
+
+/** Pairs that share a record, directly or by way of others, belong to one set. */
+function components<Left, Right>(pairs: readonly Pair<Left, Right>[]): Pair<Left, Right>[][] {
+  const parents = new Map<number, number>()
+  // Left and right places are told apart by their sign.
+  const leftKey = (left: number): number => left
+  const rightKey = (right: number): number => -1 - right
+  const rootOf = (key: number): number => {
+    let root = key
+    for (let up = parents.get(root); up !== undefined && up !== root; up = parents.get(root)) root = up
+    for (let at = key; at !== root; ) {
+      const up = parents.get(at) ?? root
+      parents.set(at, root)
+      at = up
+    }
+    return root
+  }
+  for (const { left, right } of pairs) parents.set(rootOf(leftKey(left)), rootOf(rightKey(right)))
+  const sets = new Map<number, Pair<Left, Right>[]>()
+  for (const pair of pairs) {
+    const root = rootOf(leftKey(pair.left))
+    const set = sets.get(root)
+    if (set === undefined) sets.set(root, [pair])
+    else set.push(pair)
+  }
+  return [...sets.values()]
+}
+
+function judge<Left, Right>(
+  pairs: readonly Pair<Left, Right>[],
+  ground: Ground<Left, Right>,
+  options: MatchOptions,
+): Map<Left, MatchOutcome<Right>> {
+  const likely = beliefs(pairs, options)
+  const assigned = new Set(options.oneToOne ? assignedOf(pairs) : pairs.keys())
+  const byLeft = new Map<number, Judged<Left, Right>[]>()
+  pairs.forEach(({ left, a, b, weight, refused }, at) => {
+    const judged = { a, b, weight, refused, likely: likely[at] ?? 0, assigned: assigned.has(at) }
+    const others = byLeft.get(left)
+    if (others === undefined) byLeft.set(left, [judged])
+    else others.push(judged)
+  })
+  const outcomes = new Map<Left, MatchOutcome<Right>>()
+  for (const judged of byLeft.values()) {
+    const [first] = judged
+    if (first !== undefined) outcomes.set(first.a.id, decide(judged, ground))
+  }
+  return outcomes
+}
+
+/** A refused pair still stands in the way of its rivals, and is never assigned. */
+function assignedOf<Left, Right>(pairs: readonly Pair<Left, Right>[]): number[] {
+  const open = pairs.flatMap((pair, at) => (pair.refused ? [] : [{ pair, at }]))
+  return assign(open.map(({ pair }) => pair)).flatMap((place) => open[place]?.at ?? [])
+}

@@ -1,0 +1,61 @@
+// Finds the words that one word may be a slip of, among all words that names are made of. There are far fewer words than
+// names, so slips are looked for here, once per word, and names are then found by whole words.
+
+import { LONG_WORD, wordLikeness } from './slips.ts'
+import { hasDigit } from './words.ts'
+
+/** Words that one word may be a slip of. */
+const SLIPS = 8
+/** A key that more words share leads nowhere in particular. */
+const PER_KEY = 60
+/** Two slips leave one end of a long word whole: this much of it. */
+const END = 5
+
+export interface SlipIndex {
+  add(word: string): void
+  /** Words that this one may be a slip of, itself left out. */
+  near(word: string): readonly string[]
+}
+
+/**
+ * Two words one slip apart, a swap of neighbours included, have one of their spellings with a letter left out in common
+ * (symmetric deletion, as in SymSpell). Words stay once they are in: there is no harm in one that no name bears any more.
+ */
+export function slipIndex(): SlipIndex {
+  const known = new Set<string>()
+  const byKey = new Map<string, string[]>()
+  return {
+    add(word) {
+      if (known.has(word)) return
+      known.add(word)
+      for (const key of keysOf(word)) {
+        const words = byKey.get(key)
+        if (words === undefined) byKey.set(key, [word])
+        else if (words.length < PER_KEY) words.push(word)
+      }
+    },
+    near(word) {
+      const found = new Set<string>()
+      for (const key of keysOf(word)) {
+        for (const other of byKey.get(key) ?? []) {
+          if (other === word || found.has(other)) continue
+          const likeness = wordLikeness(word, other)
+          if (likeness === 'slip' || likeness === 'slips') found.add(other)
+          if (found.size >= SLIPS) return [...found]
+        }
+      }
+      return [...found]
+    },
+  }
+}
+
+function keysOf(word: string): string[] {
+  if (word.length < 4 || hasDigit(word)) return []
+  const keys = [word]
+  for (let at = 0; at < word.length; at += 1) {
+    // Leaving out either of two equal neighbours gives one spelling.
+    if (word[at] !== word[at - 1]) keys.push(word.slice(0, at) + word.slice(at + 1))
+  }
+  if (word.length >= LONG_WORD) keys.push(`^${word.slice(0, END)}`, `${word.slice(-END)}$`)
+  return keys
+}

@@ -1,0 +1,45 @@
+// Whether one word is a slip of the finger away from another, or a short form of it.
+
+import { distance } from 'fastest-levenshtein'
+import { hasDigit } from './words.ts'
+
+/** same: equal. slip: one letter or two neighbours. slips: two letters of a long word. stem: "tech" for "technologies", "hldgs" for "holdings". */
+export type WordLikeness = 'same' | 'slip' | 'slips' | 'stem'
+
+/** Words of this length may hold two slips. */
+export const LONG_WORD = 8
+
+/** How two words stand to one another; null where they are just two words. */
+export function wordLikeness(a: string, b: string): WordLikeness | null {
+  if (a === b) return 'same'
+  const shortest = Math.min(a.length, b.length)
+  if (shortest < 3 || hasDigit(a) || hasDigit(b)) return null
+  if (isOneSlip(a, b)) return 'slip'
+  if (shortest >= LONG_WORD && Math.abs(a.length - b.length) <= 2 && distance(a, b) === 2) return 'slips'
+  return isShortForm(a, b) ? 'stem' : null
+}
+
+/** The beginning of a word, or its letters in order: "log", "hldgs", "finl". Short beginnings stand for too much. */
+function isShortForm(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a]
+  if (long.startsWith(short)) return short.length >= 4 || (short.length === 3 && long.length > 6)
+  if (short.length < 4 || long.length < short.length + 2 || short[0] !== long[0]) return false
+  // What people leave out is vowels: an abbreviation ends on a consonant.
+  if (/[aeiouy]$/.test(short)) return false
+  let at = 0
+  for (const letter of long) if (letter === short[at]) at += 1
+  return at === short.length
+}
+
+/** One letter too many, too few, wrong, or two neighbours swapped. Words below four letters are too short to tell. */
+export function isOneSlip(a: string, b: string): boolean {
+  const shortest = Math.min(a.length, b.length)
+  if (shortest < 4 || Math.abs(a.length - b.length) > 1) return false
+  let start = 0
+  while (start < shortest && a[start] === b[start]) start += 1
+  let end = 0
+  while (end < shortest - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1
+  const [restA, restB] = [a.length - start - end, b.length - start - end]
+  if (restA <= 1 && restB <= 1) return true
+  return restA === 2 && restB === 2 && a[start] === b[start + 1] && a[start + 1] === b[start]
+}
