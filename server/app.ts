@@ -13,6 +13,7 @@ import { BODY_BYTES, type Env, signedIn, USAGE_BYTES } from './api/kit.ts'
 import { links } from './api/links.ts'
 import { operations } from './api/operations.ts'
 import { podPage } from './api/pod-page.ts'
+import { reviews } from './api/reviews.ts'
 import { runs } from './api/runs.ts'
 import { session } from './api/session.ts'
 import { usage } from './api/usage.ts'
@@ -58,6 +59,7 @@ export function createApp(ctx: Context, files: { pod: Files; public: Files }): O
   for (const routes of [
     companies(ctx, refreshing),
     links(ctx),
+    reviews(ctx),
     usage(ctx),
     runs(ctx),
     changes(ctx),
