@@ -5,6 +5,8 @@ import { childrenOf, insertRow, type JsonObject, type Row, refId } from '../tabl
 import type { Builder } from './builder.ts'
 
 const countries = ['US', 'GB', 'DE', 'AU']
+/** The id of ConnectWise's communication type for mobile phones. */
+const MOBILE = 4
 
 /** Stores the GlassHive twin of a company; what is given replaces what it has in ConnectWise. */
 export function putGlassHiveCompany({ db, glassHive, random }: Builder, company: Row, other: JsonObject): Row {
@@ -30,12 +32,15 @@ export function putGlassHiveContacts({ db, glassHive }: Builder, company: Row, c
   for (const contact of childrenOf(db.contacts, company.id)) {
     const email = defaultCommunication(db, contact, 'Email')?.value
     if (!email) continue
+    const phone = defaultCommunication(db, contact, 'Phone')
+    const mobile = childrenOf(db.contactCommunications, contact.id).find(({ type }) => refId(type) === MOBILE)
     insertRow(glassHive.contacts, {
       FirstName: contact.firstName,
       LastName: contact.lastName,
       Email: email,
       Title: contact.title,
-      Phone: defaultCommunication(db, contact, 'Phone')?.value,
+      Phone: phone === mobile ? undefined : phone?.value,
+      MobilePhone: mobile?.value,
       CompanyId: companyId,
       IsSubscribed: contact.inactiveFlag !== true,
     })
