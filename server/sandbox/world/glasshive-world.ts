@@ -1,12 +1,11 @@
 // GlassHive's side of a world: the same customers as somebody else wrote them down.
 
 import { defaultCommunication } from '../connectwise/communications.ts'
+import type { Database } from '../connectwise/database.ts'
 import { childrenOf, insertRow, type JsonObject, type Row, refId } from '../table.ts'
 import type { Builder } from './builder.ts'
 
 const countries = ['US', 'GB', 'DE', 'AU']
-/** The id of ConnectWise's communication type for mobile phones. */
-const MOBILE = 4
 
 /** Stores the GlassHive twin of a company; what is given replaces what it has in ConnectWise. */
 export function putGlassHiveCompany({ db, glassHive, random }: Builder, company: Row, other: JsonObject): Row {
@@ -32,19 +31,25 @@ export function putGlassHiveContacts({ db, glassHive }: Builder, company: Row, c
   for (const contact of childrenOf(db.contacts, company.id)) {
     const email = defaultCommunication(db, contact, 'Email')?.value
     if (!email) continue
-    const phone = defaultCommunication(db, contact, 'Phone')
-    const mobile = childrenOf(db.contactCommunications, contact.id).find(({ type }) => refId(type) === MOBILE)
     insertRow(glassHive.contacts, {
       FirstName: contact.firstName,
       LastName: contact.lastName,
       Email: email,
       Title: contact.title,
-      Phone: phone === mobile ? undefined : phone?.value,
-      MobilePhone: mobile?.value,
+      ...phonesOf(db, contact),
       CompanyId: companyId,
       IsSubscribed: contact.inactiveFlag !== true,
     })
   }
+}
+
+/** The id of ConnectWise's communication type for mobile phones. */
+const MOBILE = 4
+
+function phonesOf(db: Database, contact: Row): JsonObject {
+  const phone = defaultCommunication(db, contact, 'Phone')
+  const mobile = childrenOf(db.contactCommunications, contact.id).find(({ type }) => refId(type) === MOBILE)
+  return { Phone: phone === mobile ? null : (phone?.value ?? null), MobilePhone: mobile?.value ?? null }
 }
 
 /** The same name as a hurried colleague types it. */

@@ -1,6 +1,6 @@
 // Contacts of both sides in the mirror. E-mails and phones are lists, kept as JSON.
-import type { Migration } from 'kysely'
-import { statements } from './statements.ts'
+import type { Kysely, Migration } from 'kysely'
+import { execute } from './statements.ts'
 
 const STATEMENTS = `
 create table contacts (
@@ -19,4 +19,6 @@ create table glasshive_contacts (
 create index glasshive_contacts_by_company on glasshive_contacts (tenant_id, company_id, id);
 `
 
-export const contacts = (kind: 'sqlite' | 'postgres'): Migration => statements(kind, STATEMENTS)
+export const contacts = (kind: 'sqlite' | 'postgres'): Migration => ({
+  up: (db: Kysely<unknown>) => execute(db, kind, STATEMENTS),
+})
