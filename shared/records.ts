@@ -7,11 +7,13 @@ type Key<Name extends string> = string & { readonly [brand]: Name }
 
 /** ConnectWise's own record ids. */
 export type CompanyId = Id<'company'>
+export type ContactId = Id<'contact'>
 export type AgreementId = Id<'agreement'>
 export type AdditionId = Id<'addition'>
 export type ProductId = Id<'product'>
-/** GlassHive's own record id. */
+/** GlassHive's own record ids. */
 export type GlassHiveCompanyId = Id<'glassHiveCompany'>
+export type GlassHiveContactId = Id<'glassHiveContact'>
 /** Hivelink's own keys. */
 export type TenantId = Key<'tenant'>
 export type AccountId = Key<'account'>
@@ -21,10 +23,12 @@ export type ChangeId = Key<'change'>
 
 // The only places where a plain value becomes an id: called where a reply, a row or a request has just been checked.
 export const companyId = (id: number): CompanyId => id as CompanyId
+export const contactId = (id: number): ContactId => id as ContactId
 export const agreementId = (id: number): AgreementId => id as AgreementId
 export const additionId = (id: number): AdditionId => id as AdditionId
 export const productId = (id: number): ProductId => id as ProductId
 export const glassHiveCompanyId = (id: number): GlassHiveCompanyId => id as GlassHiveCompanyId
+export const glassHiveContactId = (id: number): GlassHiveContactId => id as GlassHiveContactId
 export const tenantId = (key: string): TenantId => key as TenantId
 export const accountId = (key: string): AccountId => key as AccountId
 export const hiveProductId = (key: string): HiveProductId => key as HiveProductId
@@ -53,6 +57,22 @@ export interface Company {
   country: string | null
   /** In ConnectWise's recycle bin. */
   deleted: boolean
+  lastUpdated: string | null
+}
+
+/** A person at a ConnectWise company. */
+export interface Contact {
+  id: ContactId
+  /** Null where there is none, or where the keys may not see whose contact it is. */
+  companyId: CompanyId | null
+  firstName: string
+  lastName: string
+  title: string | null
+  /** As typed in ConnectWise, the default one first. */
+  emails: string[]
+  /** As typed, the default one first, with its extension where it has one ("555-0100 x12"); fax numbers are left out. */
+  phones: string[]
+  inactive: boolean
   lastUpdated: string | null
 }
 
@@ -144,6 +164,18 @@ export interface GlassHiveCompany {
   zip: string | null
   /** Two letters. */
   country: string | null
+}
+
+/** A person in GlassHive, which knows no inactive ones. */
+export interface GlassHiveContact {
+  id: GlassHiveContactId
+  companyId: GlassHiveCompanyId | null
+  firstName: string
+  lastName: string
+  title: string | null
+  email: string | null
+  /** `Phone` and `MobilePhone`, as typed, in that order. */
+  phones: string[]
 }
 
 /** A Hive end-user account, keyed by the source it came from and the id it has there. */

@@ -65,4 +65,19 @@ describe('checking a connection', () => {
     sandbox.faults.add({ name: 'forbidden', path: 'procurement/catalog' })
     expect(await client.check()).toMatchObject({ kind: 'missing-rights', missing: ['catalog'] })
   })
+
+  it('says of contacts that they are wanted and not required', async () => {
+    const { client, sandbox } = setUp()
+    sandbox.faults.add({ name: 'forbidden', path: 'company/contacts' })
+    const alone = await client.check()
+    expect(alone).toMatchObject({
+      kind: 'missing-rights',
+      missing: ['contacts'],
+      words: expect.stringMatching(/^The keys work\. Wanted and not required: Companies > Contacts, Inquire level All/),
+    })
+    sandbox.faults.add({ name: 'forbidden', path: 'company/contacts' })
+    sandbox.faults.add({ name: 'forbidden', path: 'procurement/catalog' })
+    const both = await client.check()
+    expect(both.words).toMatch(/^The keys work, but their security role lacks Procurement > [^;]*All\. Wanted and not/)
+  })
 })

@@ -6,7 +6,7 @@ import { numberedPages } from './pages.ts'
 import { levelOf } from './rights.ts'
 import { UNKNOWN_COMPANY } from './site.ts'
 
-export type ConnectWiseRight = 'companies' | 'agreements' | 'agreements-edit' | 'catalog'
+export type ConnectWiseRight = 'companies' | 'agreements' | 'agreements-edit' | 'catalog' | 'contacts'
 
 export type CheckOutcome =
   | { kind: 'connected'; codebase: string; version: string | null; words: string }
@@ -22,11 +22,26 @@ export type CheckOutcome =
     }
   | { kind: 'missing-rights'; missing: ConnectWiseRight[]; words: string }
 
+const CONTACTS = {
+  right: 'contacts',
+  path: 'company/contacts',
+  module: 'Companies',
+  name: 'Contacts',
+  level: 'Inquire',
+} as const
+const CATALOG = {
+  right: 'catalog',
+  path: 'procurement/catalog',
+  module: 'Procurement',
+  name: 'Product Catalog',
+  level: 'Inquire',
+} as const
 /** What is read with which right: the setting of the security role that a person has to look for. */
 const RIGHTS = [
   { right: 'companies', path: 'company/companies', module: 'Companies', name: 'Company Maintenance', level: 'Inquire' },
   { right: 'agreements', path: 'finance/agreements', module: 'Finance', name: 'Agreements', level: 'Inquire' },
-  { right: 'catalog', path: 'procurement/catalog', module: 'Procurement', name: 'Product Catalog', level: 'Inquire' },
+  CONTACTS,
+  CATALOG,
 ] as const
 /** What the caller's own security role allows. */
 const OWN = 'system/mySecurity'
@@ -78,7 +93,7 @@ function unlessAbsent(error: unknown): undefined {
 async function whatIsWrong(call: Call, replies: HttpReply[]): Promise<CheckOutcome | null> {
   const reply = replies.at(-1)
   if (reply === undefined) return null
-  const without = await probe(call, RIGHTS[2].path, { clientId: '' })
+  const without = await probe(call, CATALOG.path, { clientId: '' })
   const same = without?.status === reply.status && without.text === reply.text
   const said = `ConnectWise says: ${complaint(reply)}`
   const keys = 'the keys are wrong or deleted, or their API member is inactive'
@@ -121,9 +136,15 @@ export async function ownSecurity(call: Call, patience: Patience = {}): Promise<
   return rows
 }
 
+/** Without contacts everything works, and matching has less to go by: they are wanted and not required. */
 function wordsFor(missing: ConnectWiseRight[]): string {
-  const settings = [...RIGHTS, EDIT]
-    .filter(({ right }) => missing.includes(right))
-    .map(({ module, name, level }) => `${module} > ${name}, ${level} level All`)
-  return `The keys work, but their security role lacks ${settings.join('; ')}. Set it in ConnectWise under System > Security Roles.`
+  const required = [...RIGHTS, EDIT].filter((setting) => setting !== CONTACTS && missing.includes(setting.right))
+  const work = required.length === 0 ? '' : `, but their security role lacks ${required.map(settingOf).join('; ')}`
+  const wanted = missing.includes(CONTACTS.right)
+    ? ` Wanted and not required: ${settingOf(CONTACTS)}, for the e-mail domains of contacts as evidence in matching.`
+    : ''
+  return `The keys work${work}.${wanted} Set it in ConnectWise under System > Security Roles.`
 }
+
+const settingOf = ({ module, name, level }: { module: string; name: string; level: string }): string =>
+  `${module} > ${name}, ${level} level All`

@@ -7,6 +7,7 @@ import type {
   BillingCycle,
   Company,
   CompanyId,
+  Contact,
   Named,
   Product,
 } from '../../shared/records.ts'
@@ -14,6 +15,7 @@ import { ConnectionError } from '../http.ts'
 import { type Call, type ConnectWiseDeps, complaint, createCall } from './call.ts'
 import { type CheckOutcome, checkConnection } from './check.ts'
 import { above, splitIn } from './conditions.ts'
+import { toContact } from './contact-wire.ts'
 import { toRole } from './member-wire.ts'
 import { PAGE_SIZE } from './pages.ts'
 import {
@@ -50,6 +52,8 @@ export interface ConnectWise {
   companies: (options?: ReadOptions<Company>) => Promise<ChangedRead<Company>>
   /** Null where there is no such company any more. */
   company: (id: CompanyId) => Promise<Company | null>
+  /** Throws `forbidden` for keys without the right to contacts, which is wanted and not required. */
+  contacts: (options?: ReadOptions<Contact>) => Promise<ChangedRead<Contact>>
   agreementsOf: (companyIds: CompanyId[]) => Promise<Read<Agreement>>
   /** An agreement that is gone is a gap and not an empty list. */
   additionsOf: (agreementId: AgreementId) => Promise<Read<Addition>>
@@ -73,6 +77,13 @@ const COMPANIES: Kind<Company> = {
   fields:
     'id,identifier,name,status/id,status/name,phoneNumber,website,addressLine1,city,state,zip,country/id,country/name,deletedFlag,_info',
   toRecord: toCompany,
+}
+
+const CONTACTS: Kind<Contact> = {
+  name: 'contacts',
+  path: 'company/contacts',
+  fields: 'id,firstName,lastName,title,company/id,inactiveFlag,communicationItems,_info',
+  toRecord: toContact,
 }
 
 const AGREEMENTS: Kind<Agreement> = {
@@ -113,6 +124,7 @@ export function connectWise(connection: ConnectWiseConnection, deps: ConnectWise
     check: () => checkConnection(call),
     companies: (options = {}) => readChanged(reader, COMPANIES, options),
     company: (id) => readOne(call, COMPANIES, id),
+    contacts: (options = {}) => readChanged(reader, CONTACTS, options),
     agreementsOf: (companyIds) => readAgreements(reader, companyIds),
     additionsOf: (agreement) => readAdditions(reader, agreement),
     addition: (agreement, id) => readOne(call, additionsIn(agreement), id),

@@ -2,6 +2,7 @@ import type { components } from 'connectwise-rest/dist/ManageTypes'
 import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { agreementId } from '../../shared/records.ts'
+import { type contactWire, toContact } from './contact-wire.ts'
 import type { myMemberInfoWire, mySecurityWire } from './member-wire.ts'
 import {
   type additionWire,
@@ -14,8 +15,8 @@ import {
   toBillingCycle,
   toCompany,
   toProduct,
-  toSecond,
 } from './wire.ts'
+import { toSecond } from './wire-values.ts'
 
 // Held by the compiler: every field we read is one of ConnectWise's own document, and what that document lets stand in
 // it is something we can read. `connectwise-rest` carries types generated from it.
@@ -38,13 +39,14 @@ type WithIds<T, K extends keyof T> = Omit<T, K> & { [P in K]?: Exclude<T[P], und
 
 const fits: [
   Fits<z.input<typeof companyWire>, Theirs['Company']>,
+  Fits<z.input<typeof contactWire>, Theirs['Contact']>,
   Fits<z.input<typeof agreementWire>, WithIds<Theirs['Agreement'], 'company'>>,
   Fits<z.input<typeof additionWire>, WithIds<Theirs['Addition'], 'product'>>,
   Fits<z.input<typeof productWire>, Theirs['CatalogItem']>,
   Fits<z.input<typeof billingCycleWire>, Theirs['BillingCycle']>,
   Fits<z.input<typeof myMemberInfoWire>, Theirs['MyMemberInfo']>,
   Fits<z.input<typeof mySecurityWire>, Theirs['MySecurity']>,
-] = [true, true, true, true, true, true, true]
+] = [true, true, true, true, true, true, true, true]
 
 describe('a record from the wire', () => {
   it('names only fields of ConnectWise’s own document', () => {
@@ -123,6 +125,52 @@ describe('a record from the wire', () => {
       extPrice: 15,
       status: null,
     })
+  })
+
+  it('has the e-mails and phones of a contact by their channel, the default first, and no fax', () => {
+    const item = (id: number, communicationType: string | null, value: string | null, more: object = {}) => ({
+      id,
+      type: { id: 9, name: 'Email' },
+      communicationType,
+      value,
+      defaultFlag: false,
+      ...more,
+    })
+    const row = {
+      id: 3,
+      firstName: 'Robin',
+      company: { id: 7, identifier: 'acme' },
+      inactiveFlag: true,
+      communicationItems: [
+        item(5, 'Email', 'robin@acme.com', { domain: '@acme.com', defaultFlag: true }),
+        item(4, 'Email', ' old@acme.com'),
+        item(6, 'Email', null),
+        item(8, 'Phone', '555-0101'),
+        item(7, 'Phone', '555-0100', { extension: '12' }),
+        item(9, 'Fax', '555-0199'),
+        item(10, null, 'nobody knows'),
+        item(11, 'Email', 'old@acme.com'),
+      ],
+      _info: { lastUpdated: '2026-05-06T07:08:09Z' },
+    }
+    const contact = {
+      id: 3,
+      companyId: 7,
+      firstName: 'Robin',
+      lastName: '',
+      title: null,
+      emails: ['robin@acme.com', 'old@acme.com'],
+      phones: ['555-0100 x12', '555-0101'],
+      inactive: true,
+      lastUpdated: '2026-05-06T07:08:09Z',
+    }
+    expect(toContact(row)).toEqual(contact)
+    const shuffled = { ...row, communicationItems: row.communicationItems.toReversed() }
+    expect(toContact(shuffled)).toEqual(contact)
+  })
+
+  it('is a contact also without a company, a name or a way to be reached', () => {
+    expect(toContact({ id: 3, company: { _info: {} } })).toMatchObject({ companyId: null, lastName: '', emails: [] })
   })
 
   it.each([

@@ -1,5 +1,5 @@
 // ConnectWise's records as they come over the wire, turned into ours on the line that checks them.
-// Only the fields that are read are named; nulls are left out by the server, so absent and null mean the same.
+// Only the fields that are read are named; contacts have a file of their own.
 import { z } from 'zod'
 import {
   type Addition,
@@ -9,56 +9,10 @@ import {
   type BillingCycle,
   type Company,
   companyId,
-  type Named,
   type Product,
   productId,
 } from '../../shared/records.ts'
-
-/** Ids are numbers, sometimes sent as text. */
-const id = z.union([z.number().int(), z.string().regex(/^\d{1,15}$/)]).transform(Number)
-/** Text may hold NUL characters, which Postgres refuses. */
-const clean = (text: string): string => text.replaceAll('\u0000', '')
-const words = z.string().transform(clean)
-const text = z
-  .string()
-  .nullish()
-  .transform((value) => clean(value ?? '') || null)
-const flag = z
-  .boolean()
-  .nullish()
-  .transform((value) => value === true)
-const amount = z
-  .number()
-  .nullish()
-  .transform((value) => value ?? 0)
-const figure = z
-  .number()
-  .nullish()
-  .transform((value) => value ?? null)
-/** `yyyy-MM-dd` of a date that comes as midnight UTC. */
-const date = z
-  .string()
-  .nullish()
-  .transform((value) => /^\d{4}-\d\d-\d\d/.exec(value ?? '')?.[0] ?? null)
-
-/** A reference may hold nothing but `_info`. */
-const reference = z
-  .looseObject({ id: id.nullish(), name: text })
-  .nullish()
-  .transform((value): Named | null => (value?.id == null ? null : { id: value.id, name: value.name ?? '' }))
-
-const info = z
-  .looseObject({ lastUpdated: text.catch(null) })
-  .nullish()
-  .transform((value) => toSecond(value?.lastUpdated ?? null))
-
-/** `yyyy-MM-ddTHH:mm:ssZ`, the resolution times are kept and compared at; a time without a zone is UTC. */
-export function toSecond(time: string | null): string | null {
-  if (time === null) return null
-  const zoned = /(Z|[+-]\d\d:?\d\d)$/i.test(time) ? time : `${time}Z`
-  const ms = Date.parse(zoned)
-  return Number.isNaN(ms) ? null : `${new Date(ms).toISOString().slice(0, 19)}Z`
-}
+import { amount, date, figure, flag, id, info, reference, text, words } from './wire-values.ts'
 
 export const companyWire = z.looseObject({
   id,

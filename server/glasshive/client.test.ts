@@ -5,8 +5,8 @@ import { glassHive } from './client.ts'
 
 const baseUrl = 'http://localhost:8788/glasshive/partner/v1/'
 
-function setUp(switches: Partial<Sandbox['switches']['glassHive']> = {}, key?: string) {
-  const sandbox = createSandbox({ companies: 400, contacts: 10, glassHive: switches })
+function setUp(switches: Partial<Sandbox['switches']['glassHive']> = {}, key?: string, contacts = 10) {
+  const sandbox = createSandbox({ companies: 400, contacts, glassHive: switches })
   const requester = createRequester({ fetch: sandbox.request, name: 'GlassHive', sleep: async () => undefined })
   const client = glassHive({ baseUrl, key: key ?? sandbox.acme.glassHiveKey }, { requester })
   return { sandbox, client, total: sandbox.acme.glassHive.companies.rows.size }
@@ -36,6 +36,41 @@ describe('reading GlassHive', () => {
     expect(read.records).toHaveLength(total)
     expect(read).toMatchObject({ gaps: [], seen: { firstPage: saw } })
     expect(read.records[0]).toMatchObject({ name: 'Cascade Dental Group', zip: '97209', country: 'US' })
+  })
+
+  it.each([0, 1, 'by-kind'] as const)(
+    'brings every contact once, with its company and phones, where the first page is %s',
+    async (firstPage) => {
+      const { client, sandbox } = setUp({ firstPage }, undefined, 1200)
+      const { contacts, companies } = sandbox.acme.glassHive
+      const read = await client.contacts()
+      expect(contacts.rows.size).toBeGreaterThan(200)
+      expect(read.records).toHaveLength(contacts.rows.size)
+      expect(new Set(read.records.map(({ id }) => id)).size).toBe(contacts.rows.size)
+      expect(read.gaps).toEqual([])
+      expect(read.records[0]).toMatchObject({
+        companyId: [...companies.rows.keys()][0],
+        firstName: 'Robin',
+        lastName: 'Hale',
+        title: 'Office Manager',
+        email: 'robin@cascadedental.com',
+        phones: ['(503) 555-0142'],
+      })
+      expect(read.records.some(({ phones }) => phones.length === 2)).toBe(true)
+    },
+  )
+
+  it('reads a contact that has next to nothing', async () => {
+    const data = [
+      { Id: 1, FirstName: 'Ann', CompanyId: 0, Phone: ' ' },
+      { Id: '2', LastName: 'Lee', CompanyId: '7', MobilePhone: '555-0100', Phone: '555-0100' },
+    ]
+    const { records } = await answering(() => Response.json({ data })).contacts()
+    const bare = { firstName: '', lastName: '', title: null, email: null, phones: [], companyId: null }
+    expect(records).toEqual([
+      { ...bare, id: 1, firstName: 'Ann' },
+      { ...bare, id: 2, lastName: 'Lee', companyId: 7, phones: ['555-0100'] },
+    ])
   })
 
   it('says what came beside the rows', async () => {

@@ -1,9 +1,16 @@
 // The GlassHive client: what this project asks of the partner API. Nobody here has called it; see the contract.
 import { z } from 'zod'
-import type { GlassHiveCompany } from '../../shared/records.ts'
+import type { GlassHiveCompany, GlassHiveContact } from '../../shared/records.ts'
 import { ConnectionError, type HttpReply, type Requester } from '../http.ts'
 import { PAGE_SIZE, readPages, type Seen } from './pages.ts'
-import { COMPANY_PROPERTIES, isBare, listWire, toGlassHiveCompany } from './wire.ts'
+import {
+  COMPANY_PROPERTIES,
+  CONTACT_PROPERTIES,
+  isBare,
+  listWire,
+  toGlassHiveCompany,
+  toGlassHiveContact,
+} from './wire.ts'
 
 export const DEFAULT_BASE_URL = 'https://rest.api.glasshive.com/partner/v1'
 
@@ -36,41 +43,70 @@ export interface GlassHiveRead<T> {
 export interface GlassHive {
   check: () => Promise<GlassHiveCheck>
   companies: () => Promise<GlassHiveRead<GlassHiveCompany>>
+  /** Throws `forbidden` or `unauthorized` where the key is good for companies alone. */
+  contacts: () => Promise<GlassHiveRead<GlassHiveContact>>
   /** Requests sent so far, retries included. */
   requestCount: () => number
+}
+
+/** One kind of record: where its list is, what is asked for and how a row becomes a record. */
+interface Kind<T> {
+  /** For people: "company". */
+  name: string
+  path: string
+  properties: string
+  /** Throws ZodError where the row cannot be read. */
+  toRecord: (row: unknown) => T
+}
+
+const COMPANIES: Kind<GlassHiveCompany> = {
+  name: 'company',
+  path: 'companies',
+  properties: COMPANY_PROPERTIES,
+  toRecord: toGlassHiveCompany,
+}
+
+const CONTACTS: Kind<GlassHiveContact> = {
+  name: 'contact',
+  path: 'contacts',
+  properties: CONTACT_PROPERTIES,
+  toRecord: toGlassHiveContact,
 }
 
 /** Makes the functions of one connection; a base address that is none fails when it is used. */
 export function glassHive(connection: GlassHiveConnection, deps: GlassHiveDeps): GlassHive {
   let sent = 0
-  const ask = async (page: number, limit: number): Promise<HttpReply> =>
-    deps.requester.request({
-      url: `${readBase(connection.baseUrl || DEFAULT_BASE_URL)}/companies?page=${page}&limit=${limit}&properties=${COMPANY_PROPERTIES}`,
-      // The bare key, without `Bearer`. A header takes visible ASCII only.
-      headers: { authorization: connection.key.replace(/[^\x21-\x7e]/g, '') },
-      signal: deps.signal,
-      answers: [400, 404],
-      onAttempt: () => sent++,
-    })
+  const askFor =
+    ({ path, properties }: Kind<unknown>): AskPage =>
+    async (page, limit) =>
+      deps.requester.request({
+        url: `${readBase(connection.baseUrl || DEFAULT_BASE_URL)}/${path}?page=${page}&limit=${limit}&properties=${properties}`,
+        // The bare key, without `Bearer`. A header takes visible ASCII only.
+        headers: { authorization: connection.key.replace(/[^\x21-\x7e]/g, '') },
+        signal: deps.signal,
+        answers: [400, 404],
+        onAttempt: () => sent++,
+      })
   return {
-    check: () => check(ask),
-    companies: () => readCompanies(ask, deps),
+    check: () => check(askFor(COMPANIES)),
+    companies: () => readAll(askFor(COMPANIES), COMPANIES, deps),
+    contacts: () => readAll(askFor(CONTACTS), CONTACTS, deps),
     requestCount: () => sent,
   }
 }
 
 type AskPage = (page: number, limit: number) => Promise<HttpReply>
 
-async function readCompanies(ask: AskPage, deps: GlassHiveDeps): Promise<GlassHiveRead<GlassHiveCompany>> {
+async function readAll<T>(ask: AskPage, kind: Kind<T>, deps: GlassHiveDeps): Promise<GlassHiveRead<T>> {
   const { rows, readAt, gaps, seen } = await readPages((page) => ask(page, PAGE_SIZE))
-  const records: GlassHiveCompany[] = []
+  const records: T[] = []
   for (const row of rows) {
     try {
-      records.push(toGlassHiveCompany(row))
+      records.push(kind.toRecord(row))
     } catch (error) {
       if (!(error instanceof z.ZodError)) throw error
       const fields = error.issues.map((issue) => issue.path.join('/')).join(', ')
-      gaps.push(`A GlassHive company cannot be read: ${fields}.`)
+      gaps.push(`A GlassHive ${kind.name} cannot be read: ${fields}.`)
     }
   }
   return { records, readAt: readAt ?? new Date((deps.now ?? Date.now)()).toISOString(), gaps, seen }

@@ -1,6 +1,11 @@
 // GlassHive's records as they come over the wire, turned into ours on the line that checks them.
 import { z } from 'zod'
-import { type GlassHiveCompany, glassHiveCompanyId } from '../../shared/records.ts'
+import {
+  type GlassHiveCompany,
+  type GlassHiveContact,
+  glassHiveCompanyId,
+  glassHiveContactId,
+} from '../../shared/records.ts'
 
 const id = z.union([z.number().int(), z.string().regex(/^\d{1,15}$/)]).transform(Number)
 const text = z
@@ -26,8 +31,20 @@ const companyWire = z.looseObject({
   CountryCode: text,
 })
 
+const contactWire = z.looseObject({
+  Id: id,
+  FirstName: text,
+  LastName: text,
+  Email: text,
+  Title: text,
+  Phone: text,
+  MobilePhone: text,
+  CompanyId: id.nullish(),
+})
+
 /** What has to be asked for: without it a row is its `Id` and nothing else. */
 export const COMPANY_PROPERTIES = Object.keys(companyWire.shape).join(',')
+export const CONTACT_PROPERTIES = Object.keys(contactWire.shape).join(',')
 
 /** Throws ZodError where the row cannot be read. */
 export function toGlassHiveCompany(row: unknown): GlassHiveCompany {
@@ -43,6 +60,22 @@ export function toGlassHiveCompany(row: unknown): GlassHiveCompany {
     region: wire.Region,
     zip: wire.ZipCode,
     country: wire.CountryCode?.toUpperCase() ?? null,
+  }
+}
+
+/** Throws ZodError where the row cannot be read. */
+export function toGlassHiveContact(row: unknown): GlassHiveContact {
+  const wire = contactWire.parse(row)
+  const phones = [wire.Phone, wire.MobilePhone].filter((phone) => phone !== null)
+  return {
+    id: glassHiveContactId(wire.Id),
+    // 0 is nobody's id.
+    companyId: wire.CompanyId ? glassHiveCompanyId(wire.CompanyId) : null,
+    firstName: wire.FirstName ?? '',
+    lastName: wire.LastName ?? '',
+    title: wire.Title,
+    email: wire.Email,
+    phones: [...new Set(phones)],
   }
 }
 

@@ -1,4 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { companyId as companyIdOf, glassHiveCompanyId } from '../../shared/records.ts'
+import { removeRow } from '../sandbox/table.ts'
+import { contactEmailsOf, glassHiveContactEmailsOf } from '../store/contact-emails.ts'
+import { allContacts, newestContact } from '../store/contacts.ts'
+import { allGlassHiveContacts } from '../store/glasshive-contacts.ts'
 import { databases } from '../testing/databases.ts'
 import { openService, type TestService } from '../testing/service.ts'
 
@@ -36,12 +41,16 @@ describe.each(databases())('a sync on $name', (database) => {
     await sync()
     const { report } = await sync()
     expect(report.sync.companies).toMatchObject({ added: 0, changed: 0 })
+    expect(report.sync.contacts).toMatchObject({ added: 0, changed: 0 })
+    expect(report.sync['GlassHive contacts']).toMatchObject({ added: 0, changed: 0 })
     expect(report.sync.products).toMatchObject({ added: 0, changed: 0 })
     for (const kind of [
       /company\/companies$/,
+      /company\/contacts$/,
       /procurement\/catalog$/,
       /finance\/agreements$/,
       /glasshive.*companies$/,
+      /glasshive.*contacts$/,
     ]) {
       expect([String(kind), paths(kind).length]).toEqual([String(kind), 1])
     }
@@ -65,6 +74,59 @@ describe.each(databases())('a sync on $name', (database) => {
     const { added, changed, unchanged } = report.sync.companies
     expect(added + changed).toBe(0)
     expect(unchanged).toBeGreaterThan(50)
+  })
+
+  it('keeps the contacts of both sides, and the addresses of those who are still there', async () => {
+    const { acme, cases } = service.sandbox
+    const { db } = service.ctx
+    const { retiredContacts, cascadeDental } = cases
+    expect(await allContacts(db, service.tenant.id)).toHaveLength(acme.db.contacts.rows.size)
+    expect(await allGlassHiveContacts(db, service.tenant.id)).toHaveLength(acme.glassHive.contacts.rows.size)
+    const keystone = await contactEmailsOf(db, service.tenant.id, companyIdOf(retiredContacts.companyId))
+    expect(keystone).toEqual(['robin@keystonemachineworks.com', 'casey@keystonemachineworks.com'])
+    const cascade = glassHiveCompanyId(cascadeDental.glassHiveId)
+    expect(await glassHiveContactEmailsOf(db, service.tenant.id, cascade)).toContain('robin@cascadedental.com')
+  })
+
+  it('reads the contact that somebody retired, and lets go of one that was deleted where it reads everything', async () => {
+    const { acme } = service.sandbox
+    const [first, second] = (await allContacts(service.ctx.db, service.tenant.id)).map(({ id }) => id)
+    if (first === undefined || second === undefined) throw new Error('there are no contacts')
+    acme.edit('contacts', first, { inactiveFlag: true })
+    removeRow(acme.db.contacts, second)
+    expect((await sync()).report.sync.contacts).toMatchObject({ added: 0, changed: 1 })
+    const { report } = await sync({ full: true })
+    expect(report.sync.contacts).toMatchObject({ added: 0, changed: 0 })
+    const kept = await allContacts(service.ctx.db, service.tenant.id)
+    expect(kept).toHaveLength(acme.db.contacts.rows.size)
+    expect(kept.find(({ id }) => id === first)?.inactive).toBe(true)
+  })
+
+  it('reads all contacts once where the newest was deleted, and only what changed after that', async () => {
+    const newest = await newestContact(service.ctx.db, service.tenant.id)
+    if (newest === null) throw new Error('there are no contacts')
+    removeRow(service.sandbox.acme.db.contacts, newest.id)
+    expect((await sync()).report.notes).toEqual([expect.stringMatching(/^All contacts were read: .*filter by time/)])
+    expect((await sync()).report.notes).toEqual([])
+  })
+
+  it('without the right to contacts goes on, says what they are for, and keeps those it has', async () => {
+    const before = await allContacts(service.ctx.db, service.tenant.id)
+    service.sandbox.faults.add({ name: 'forbidden', path: /contacts$/, times: Number.POSITIVE_INFINITY })
+    const { run, report } = await sync()
+    expect(run.state).toBe('done')
+    expect(report.notes).toEqual([
+      expect.stringMatching(
+        /^Contacts .*Companies > Contacts, Inquire level All.*wanted and not required.*e-mail domains/,
+      ),
+      expect.stringMatching(/^GlassHive contacts .*this key.*wanted and not required.*e-mail domains/),
+    ])
+    expect(report.sync).not.toHaveProperty('contacts')
+    expect(report.sync).not.toHaveProperty('GlassHive contacts')
+    expect(report.sync).toHaveProperty('GlassHive companies')
+    expect(await allContacts(service.ctx.db, service.tenant.id)).toEqual(before)
+    service.sandbox.faults.clear()
+    expect((await sync()).report.notes).toEqual([])
   })
 
   it('of one company reads that company and nothing else', async () => {

@@ -26,6 +26,18 @@ export interface CompaniesTable extends MirrorColumns {
   last_updated: string | null
 }
 
+/** `emails` and `phones` are JSON arrays of text. */
+export interface ContactsTable extends MirrorColumns {
+  company_id: number | null
+  first_name: string
+  last_name: string
+  title: string | null
+  emails: string
+  phones: string
+  inactive: number
+  last_updated: string | null
+}
+
 export interface AgreementsTable extends MirrorColumns {
   company_id: number
   name: string
@@ -91,6 +103,16 @@ export interface GlassHiveCompaniesTable extends MirrorColumns {
   region: string | null
   zip: string | null
   country: string | null
+}
+
+/** `phones` is a JSON array of text. */
+export interface GlassHiveContactsTable extends MirrorColumns {
+  company_id: number | null
+  first_name: string
+  last_name: string
+  title: string | null
+  email: string | null
+  phones: string
 }
 
 export interface ReadMarksTable {

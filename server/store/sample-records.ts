@@ -5,9 +5,13 @@ import {
   additionId,
   agreementId,
   type Company,
+  type Contact,
   companyId,
+  contactId,
   type GlassHiveCompany,
+  type GlassHiveContact,
   glassHiveCompanyId,
+  glassHiveContactId,
   type Product,
   productId,
 } from '../../shared/records.ts'
@@ -98,4 +102,35 @@ export const glassHive = (id: number, name: string, website: string | null = nul
   region: null,
   zip: null,
   country: 'US',
+})
+
+/** A contact with ordinary values, and what a test says of it. */
+export const contact = (id: number, of: number | null, emails: string[], more: Partial<Contact> = {}): Contact => ({
+  id: contactId(id),
+  companyId: of === null ? null : companyId(of),
+  firstName: 'Robin',
+  lastName: `Hale ${id}`,
+  title: null,
+  emails,
+  phones: ['555-0100 x12', '555-0101'],
+  inactive: false,
+  lastUpdated: AT,
+  ...more,
+})
+
+/** A GlassHive contact with ordinary values, and what a test says of it. */
+export const glassHiveContact = (
+  id: number,
+  of: number | null,
+  email: string | null,
+  more: Partial<GlassHiveContact> = {},
+): GlassHiveContact => ({
+  id: glassHiveContactId(id),
+  companyId: of === null ? null : glassHiveCompanyId(of),
+  firstName: 'Robin',
+  lastName: `Hale ${id}`,
+  title: 'Owner',
+  email,
+  phones: [],
+  ...more,
 })

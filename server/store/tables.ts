@@ -6,7 +6,9 @@ import type {
   BillingCyclesTable,
   CompaniesTable,
   CompanyReadsTable,
+  ContactsTable,
   GlassHiveCompaniesTable,
+  GlassHiveContactsTable,
   ProductsTable,
   ReadMarksTable,
 } from './mirror-tables.ts'
@@ -164,11 +166,13 @@ export interface Tables {
   api_keys: ApiKeysTable
   role_rules: RoleRulesTable
   companies: CompaniesTable
+  contacts: ContactsTable
   agreements: AgreementsTable
   additions: AdditionsTable
   products: ProductsTable
   billing_cycles: BillingCyclesTable
   glasshive_companies: GlassHiveCompaniesTable
+  glasshive_contacts: GlassHiveContactsTable
   read_marks: ReadMarksTable
   company_reads: CompanyReadsTable
   sources: SourcesTable

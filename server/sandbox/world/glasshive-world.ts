@@ -1,6 +1,7 @@
 // GlassHive's side of a world: the same customers as somebody else wrote them down.
 
 import { defaultCommunication } from '../connectwise/communications.ts'
+import type { Database } from '../connectwise/database.ts'
 import { childrenOf, insertRow, type JsonObject, type Row, refId } from '../table.ts'
 import type { Builder } from './builder.ts'
 
@@ -37,12 +38,21 @@ export function putGlassHiveContacts({ db, glassHive, gold }: Builder, company: 
       LastName: contact.lastName,
       Email: email,
       Title: contact.title,
-      Phone: defaultCommunication(db, contact, 'Phone')?.value,
+      ...phonesOf(db, contact),
       CompanyId: companyId,
       IsSubscribed: contact.inactiveFlag !== true,
     })
     gold.contacts.push([contact.id, twin.id])
   }
+}
+
+/** The id of ConnectWise's communication type for mobile phones. */
+const MOBILE = 4
+
+function phonesOf(db: Database, contact: Row): JsonObject {
+  const phone = defaultCommunication(db, contact, 'Phone')
+  const mobile = childrenOf(db.contactCommunications, contact.id).find(({ type }) => refId(type) === MOBILE)
+  return { Phone: phone === mobile ? null : (phone?.value ?? null), MobilePhone: mobile?.value ?? null }
 }
 
 /** The same name as a hurried colleague types it. */

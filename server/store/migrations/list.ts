@@ -2,11 +2,13 @@
 import type { Migration } from 'kysely'
 import { start } from './001-start.ts'
 import { reviews } from './002-reviews.ts'
+import { contacts } from './003-contacts.ts'
 
 /** The migrations as one of the two databases needs them. */
 export function migrations(kind: 'sqlite' | 'postgres'): Record<string, Migration> {
   return {
     '001-start': start(kind),
     '002-reviews': reviews(kind),
+    '003-contacts': contacts(kind),
   }
 }

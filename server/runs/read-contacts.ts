@@ -1,0 +1,37 @@
+import type { TenantId } from '../../shared/records.ts'
+import type { ConnectWise } from '../connectwise/client.ts'
+import type { Context } from '../context.ts'
+import { ConnectionError } from '../http.ts'
+import { newestContact, replaceContacts, upsertContacts } from '../store/contacts.ts'
+import { readChanged } from './read-changed.ts'
+import type { SyncFound } from './sync-found.ts'
+
+/** What contacts are read for, said where they cannot be. */
+export const WHAT_FOR =
+  'They are wanted and not required: the e-mail domains of its contacts are evidence when a company is matched.'
+
+/** Reads contacts into the mirror. Keys without the right to them are said; what was read before stays. */
+export async function readContacts(
+  ctx: Context,
+  tenant: TenantId,
+  client: ConnectWise,
+  { full, found }: { full: boolean; found: SyncFound },
+): Promise<void> {
+  try {
+    await readChanged(ctx, tenant, found, {
+      kind: 'contacts',
+      full,
+      newest: () => newestContact(ctx.db, tenant),
+      read: (changed) => client.contacts(changed),
+      // A contact that is deleted in ConnectWise is gone at once, and only a whole read shows it.
+      keep: ({ records, readAt, mode, gaps }) => {
+        const isWhole = mode.kind === 'full' && gaps.length === 0
+        return (isWhole ? replaceContacts : upsertContacts)(ctx.db, tenant, records, readAt)
+      },
+    })
+  } catch (error) {
+    if (!(error instanceof ConnectionError) || error.kind !== 'forbidden') throw error
+    const lacks = 'the security role of the keys lacks Companies > Contacts, Inquire level All'
+    found.notes.push(`Contacts were not read: ${lacks}. ${WHAT_FOR}`)
+  }
+}

@@ -1,0 +1,79 @@
+// GlassHive contacts as last read.
+import {
+  type GlassHiveCompanyId,
+  type GlassHiveContact,
+  glassHiveCompanyId,
+  glassHiveContactId,
+  type TenantId,
+} from '../../shared/records.ts'
+import type { Db } from './database.ts'
+import { type MirrorCounts, type MirrorRow, replaceMirror, upsertMirror } from './mirror.ts'
+import type { GlassHiveContactsTable } from './mirror-tables.ts'
+
+/** Stores what was read; contacts that are as they were are not written, and none is removed. */
+export async function upsertGlassHiveContacts(
+  db: Db,
+  tenant: TenantId,
+  contacts: GlassHiveContact[],
+  readAt: string,
+): Promise<MirrorCounts> {
+  return await upsertMirror(db, 'glasshive_contacts', tenant, contacts.map(toRow), readAt)
+}
+
+/** Makes the tenant's GlassHive contacts equal to what was read. Only for a read without gaps. */
+export async function replaceGlassHiveContacts(
+  db: Db,
+  tenant: TenantId,
+  contacts: GlassHiveContact[],
+  readAt: string,
+): Promise<MirrorCounts> {
+  return await replaceMirror(db, 'glasshive_contacts', tenant, contacts.map(toRow), readAt)
+}
+
+/** Every GlassHive contact, by id: for the matcher. */
+export async function allGlassHiveContacts(db: Db, tenant: TenantId): Promise<GlassHiveContact[]> {
+  const rows = await db
+    .selectFrom('glasshive_contacts')
+    .selectAll()
+    .where('tenant_id', '=', tenant)
+    .orderBy('id')
+    .execute()
+  return rows.map(toGlassHiveContact)
+}
+
+/** The contacts of one GlassHive company, by id. */
+export async function glassHiveContactsOf(
+  db: Db,
+  tenant: TenantId,
+  company: GlassHiveCompanyId,
+): Promise<GlassHiveContact[]> {
+  const rows = await db
+    .selectFrom('glasshive_contacts')
+    .selectAll()
+    .where('tenant_id', '=', tenant)
+    .where('company_id', '=', company)
+    .orderBy('id')
+    .execute()
+  return rows.map(toGlassHiveContact)
+}
+
+const toRow = (contact: GlassHiveContact): MirrorRow<'glasshive_contacts'> => ({
+  id: contact.id,
+  company_id: contact.companyId,
+  first_name: contact.firstName,
+  last_name: contact.lastName,
+  title: contact.title,
+  email: contact.email,
+  phones: JSON.stringify(contact.phones),
+})
+
+const toGlassHiveContact = (row: GlassHiveContactsTable): GlassHiveContact => ({
+  id: glassHiveContactId(row.id),
+  companyId: row.company_id === null ? null : glassHiveCompanyId(row.company_id),
+  firstName: row.first_name,
+  lastName: row.last_name,
+  title: row.title,
+  email: row.email,
+  // Only toRow writes this column.
+  phones: JSON.parse(row.phones) as string[],
+})
