@@ -15,6 +15,7 @@ export type ProductId = Id<'product'>
 export type GlassHiveCompanyId = Id<'glassHiveCompany'>
 export type GlassHiveContactId = Id<'glassHiveContact'>
 /** Hivelink's own keys. */
+export type SolutionId = Id<'solution'>
 export type TenantId = Key<'tenant'>
 export type AccountId = Key<'account'>
 export type HiveProductId = Key<'hiveProduct'>
@@ -29,6 +30,7 @@ export const additionId = (id: number): AdditionId => id as AdditionId
 export const productId = (id: number): ProductId => id as ProductId
 export const glassHiveCompanyId = (id: number): GlassHiveCompanyId => id as GlassHiveCompanyId
 export const glassHiveContactId = (id: number): GlassHiveContactId => id as GlassHiveContactId
+export const solutionId = (id: number): SolutionId => id as SolutionId
 export const tenantId = (key: string): TenantId => key as TenantId
 export const accountId = (key: string): AccountId => key as AccountId
 export const hiveProductId = (key: string): HiveProductId => key as HiveProductId
@@ -176,6 +178,14 @@ export interface GlassHiveContact {
   email: string | null
   /** `Phone` and `MobilePhone`, as typed, in that order. */
   phones: string[]
+}
+
+/** What GlassHive sells: a line of its opportunities. */
+export interface Solution {
+  id: SolutionId
+  name: string
+  sku: string | null
+  description: string | null
 }
 
 /** A Hive end-user account, keyed by the source it came from and the id it has there. */

@@ -1,13 +1,37 @@
 import { describe, expect, it } from 'vitest'
-import { type Account, accountId, type Company, companyId } from '../../shared/records.ts'
-import { candidatesFor, matchAccount, matchAccounts } from './accounts.ts'
-import { companyIndex } from './company-index.ts'
+import {
+  type Account,
+  type AccountId,
+  accountId,
+  type Company,
+  type CompanyId,
+  companyId,
+} from '../../shared/records.ts'
+import { ACCOUNT_MATCH, accountSubject } from './accounts.ts'
+import { companySubject } from './companies.ts'
+import { type Decided, matchAll, matchOne, UNDECIDED } from './engine.ts'
+import type { Ground } from './ground.ts'
+import { DEFAULT_MODEL } from './model.ts'
+import { recordIndex } from './record-index.ts'
 import { account, company } from './sample-records.ts'
+
+function groundOf(accounts: Account[], companies: Company[]): Ground<AccountId, CompanyId> {
+  const living = companies.filter(({ deleted }) => !deleted)
+  return {
+    left: recordIndex(accounts.map(accountSubject)),
+    right: recordIndex(living.map((record) => companySubject(record, [], { homeCountry: 'US' }))),
+    model: DEFAULT_MODEL,
+    options: ACCOUNT_MATCH,
+  }
+}
 
 /** What people see: the outcome and, per candidate, its id and its evidence in words. */
 function seen(asked: Account, companies: Company[], refused: number[] = []): unknown[] {
-  const pairs = refused.map((id) => ({ accountId: asked.id, companyId: companyId(id) }))
-  const outcome = matchAccount(asked, companies, pairs)
+  const decided: Decided<AccountId, CompanyId> = {
+    ...UNDECIDED,
+    isRefused: (left, right) => left === asked.id && refused.some((id) => companyId(id) === right),
+  }
+  const outcome = matchOne(asked.id, groundOf([asked], companies), decided)
   switch (outcome.kind) {
     case 'certain':
       return ['certain', [outcome.match.id, ...outcome.match.evidence.map((piece) => piece.words)]]
@@ -63,14 +87,8 @@ describe('an account is certain of a company', () => {
   })
 
   it('that another account is certain of as well', () => {
-    const { outcomes } = matchAccounts(
-      [account('Acme Dental'), account('ACME Dental LLC')],
-      [company(1, 'Acme Dental')],
-      {
-        links: [],
-        refused: [],
-      },
-    )
+    const ground = groundOf([account('Acme Dental'), account('ACME Dental LLC')], [company(1, 'Acme Dental')])
+    const { outcomes } = matchAll(ground, UNDECIDED)
     expect([...outcomes.values()].map((outcome) => outcome.kind)).toEqual(['certain', 'certain'])
   })
 })
@@ -180,26 +198,15 @@ describe('a refused pair', () => {
   })
 
   it('of another account changes nothing', () => {
-    const refused = [{ accountId: accountId('hive:other'), companyId: companyId(1) }]
-    expect(matchAccount(account('Acme'), [company(1, 'Acme')], refused).kind).toBe('certain')
+    const decided = { ...UNDECIDED, isRefused: (left: AccountId) => left === accountId('hive:other') }
+    const asked = account('Acme')
+    const outcome = matchOne(asked.id, groundOf([asked], [company(1, 'Acme')]), decided)
+    expect(outcome.kind).toBe('certain')
   })
 })
 
 it('leaves out accounts that are linked already', () => {
-  const link = {
-    accountId: account('Acme').id,
-    companyId: companyId(9),
-    by: { kind: 'person', who: 'ann' },
-    at: '',
-  } as const
-  const { outcomes } = matchAccounts([account('Acme')], [company(1, 'Acme')], { links: [link], refused: [] })
+  const decided = { ...UNDECIDED, leftDone: () => true }
+  const { outcomes } = matchAll(groundOf([account('Acme')], [company(1, 'Acme')]), decided)
   expect(outcomes.size).toBe(0)
-})
-
-it('shows the certain company as a candidate too, from companies or from their index', () => {
-  const companies = [company(1, 'Acme'), company(2, 'Acme Dallas')]
-  expect(candidatesFor(account('Acme'), companies, []).map(({ id }) => id)).toEqual([1])
-  expect(candidatesFor(account('Acme'), companyIndex(companies), [])).toEqual(
-    candidatesFor(account('Acme'), companies, []),
-  )
 })

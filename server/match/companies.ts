@@ -1,10 +1,10 @@
 // Companies of ConnectWise and of GlassHive as subjects. One company is one GlassHive company.
 
 import type { Company, CompanyId, GlassHiveCompany, GlassHiveCompanyId } from '../../shared/records.ts'
-import type { MatchOptions } from './engine.ts'
+import type { MatchOptions } from './ground.ts'
 import { type Reading, type Subject, subjectOf } from './subject.ts'
 
-export const COMPANY_MATCH: MatchOptions = { oneToOne: true }
+export const COMPANY_MATCH: MatchOptions = { oneToOne: true, billed: false }
 
 /** ConnectWise's statuses are words that each MSP chooses; these are the usual ones for a company that has left. */
 const LEFT =

@@ -3,8 +3,8 @@ import { isOneSlip } from './slips.ts'
 import type { Domain, Subject } from './subject.ts'
 
 /** Bits for one label under two endings (acme.com, acme.net), or one slip apart. */
-const SAME_LABEL = 7
-const LABEL_SLIP = 5
+const SAME_LABEL = 2.5
+const LABEL_SLIP = 3
 /** A site that moved to another address made of the same name contradicts little. */
 const OF_ONE_NAME = -1
 
@@ -35,7 +35,7 @@ export function domainsLevel(
   const alike = Math.max(...a.domains.flatMap((one) => b.domains.map((other) => labelBits(one.label, other.label))))
   if (alike > 0) {
     const bits = Math.min(alike, Math.log2(population)) + Math.log2(website.near / 0.05)
-    return { field, level: 'near', values, strangers: bits, kin: 0 }
+    return { field, level: 'near', values, strangers: bits, kin: -1 }
   }
   const moved = isOfName(firstA, b) && isOfName(firstB, a)
   return {

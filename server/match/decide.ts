@@ -22,6 +22,9 @@ export interface Judged<Left, Right> {
 export const CERTAIN = 0.97
 /** From here on a record is shown to a person. */
 export const WORTH_SHOWING = 0.4
+/** So likely, a record is shown that another one has nearly taken. */
+const CONTESTED = 0.2
+const ALONE_CERTAIN = 0.95
 /** Beside the best, these are shown too. */
 const ALSO_SHOWN = 0.02
 const SHOWN = 5
@@ -38,7 +41,7 @@ export function decide<Left, Right>(
   const open = pairs.filter(({ refused }) => !refused).sort(byLikelihood)
   const [best, next] = open
   if (best === undefined) return { kind: 'none' }
-  if (best.assigned && best.likely >= CERTAIN && isBeyondDoubt(best)) {
+  if (best.assigned && best.likely >= CERTAIN && isBeyondDoubt(best) && !hasDouble(best, pairs, ground)) {
     const rival = pairs.filter((pair) => pair !== best).sort((x, y) => y.weight.bits - x.weight.bits)[0]
     return {
       kind: 'certain',
@@ -49,12 +52,21 @@ export function decide<Left, Right>(
           : { id: rival.b.id, name: rival.b.label, margin: rounded(best.weight.bits - rival.weight.bits) },
     }
   }
-  const sum = open.reduce((total, { likely }) => total + likely, 0)
-  if (best.likely < WORTH_SHOWING && sum < 0.6) return { kind: 'none' }
-  const shown = open.filter((pair) => pair === best || pair.likely >= ALSO_SHOWN).slice(0, SHOWN)
+  const sum = pairs.reduce((total, { likely }) => total + likely, 0)
+  if (best.likely < WORTH_SHOWING && sum < 0.6 && !isContested(best)) return { kind: 'none' }
+  const shown = open
+    .filter((pair) => pair === best || pair.likely >= ALSO_SHOWN || isDouble(pair, ground))
+    .slice(0, SHOWN)
   const because = reasonOf(best, next ?? null, pairs)
   return { kind: 'to-review', because, candidates: shown.map((pair) => candidateOf(pair, ground)) }
 }
+
+/** How likely a pair would be without rivals. */
+const alone = ({ weight }: Judged<unknown, unknown>): number => 1 / (1 + 2 ** -weight.bits)
+
+/** Nearly certain but for another record that wants the same one, and is not certain of it either. */
+const isContested = (best: Judged<unknown, unknown>): boolean =>
+  best.likely >= CONTESTED && alone(best) >= ALONE_CERTAIN
 
 /** Beside the likelihood: both are in use, the names do not contradict, and more than a likeness of names agrees. */
 function isBeyondDoubt<Left, Right>({ a, b, weight }: Judged<Left, Right>): boolean {
@@ -62,11 +74,27 @@ function isBeyondDoubt<Left, Right>({ a, b, weight }: Judged<Left, Right>): bool
   const { names, fields } = weight
   if (names === null) return fields.some(({ field, level }) => field === 'sku' && level === 'same')
   if (names.level === 'differs') return false
-  if (names.level === 'same' || fields.some(({ level }) => level === 'same')) return true
+  const keys = fields.filter(({ field, level }) => field !== 'name' && level === 'same')
+  if (keys.length > 0) return true
+  // Two sites are two companies unless more than the name agrees; a moved one is believed of one phone or one door.
+  if (fields.some(({ field }) => field === 'website' || field === 'domain')) return false
+  if (names.level === 'same') return true
   // A mistyped name in one town is that name; one with words more or fewer may be a branch.
   const place = fields.find(({ field }) => field === 'address')
   return names.kind === 'slip' && place?.level === 'near' && place.strangers > 0
 }
+
+/** Where a link is billed: another record of the very name, which nothing that is known tells apart. */
+function hasDouble<Left, Right>(
+  best: Judged<Left, Right>,
+  pairs: readonly Judged<Left, Right>[],
+  ground: Ground<Left, Right>,
+): boolean {
+  return pairs.some((pair) => pair !== best && isDouble(pair, ground))
+}
+
+const isDouble = ({ weight }: Judged<unknown, unknown>, { options }: Ground<unknown, unknown>): boolean =>
+  options.billed && weight.names?.kind === 'same' && weight.fields.every(({ level }) => level !== 'differs')
 
 function reasonOf<Left, Right>(
   best: Judged<Left, Right>,
@@ -75,9 +103,8 @@ function reasonOf<Left, Right>(
 ): ReviewReason {
   if (pairs.some(({ refused, likely }) => refused && likely >= CLOSE)) return 'refused'
   if (next !== null && next.likely >= CLOSE) return 'rivals'
-  const odds = 2 ** best.weight.bits
   // Likely by itself, and less so beside the others who want the same record.
-  if (best.likely < 0.8 * (odds / (1 + odds))) return 'rivals'
+  if (best.likely < 0.8 * alone(best)) return 'rivals'
   if (best.weight.fields.some(({ level, strangers }) => level === 'differs' && strangers <= CONTRADICTS)) {
     return 'contradiction'
   }

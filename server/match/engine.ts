@@ -19,11 +19,6 @@ export interface Decided<Left, Right> {
   isRefused(left: Left, right: Right): boolean
 }
 
-export interface MatchOptions {
-  /** A record of the right side belongs to one of the left at the most. */
-  oneToOne: boolean
-}
-
 /** One outcome for each record that is not done, and how much work it was to find them. */
 export interface Matches<Left, Right> extends Tally {
   outcomes: Map<Left, MatchOutcome<Right>>
@@ -38,7 +33,11 @@ interface Pair<Left, Right> extends Edge {
 
 /** Pairs below these odds are not worth remembering. */
 const LEAST_BITS = -5
-const PER_RECORD = 6
+const PER_RECORD = 12
+/** Bits that a likeness of names gives way by. */
+const GIVES_WAY = 6
+/** Records to a step. */
+const STEP = 100
 /** So many records around one are looked at, when a screen asks for that one. */
 const NEIGHBOURS = 40
 
@@ -53,18 +52,32 @@ export const UNDECIDED: Decided<unknown, unknown> = {
 export function matchAll<Left, Right>(
   ground: Ground<Left, Right>,
   decided: Decided<Left, Right>,
-  options: MatchOptions,
 ): Matches<Left, Right> {
+  const steps = matching(ground, decided)
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/** The same in steps of a few milliseconds each: whoever serves others too lets them in between. */
+export function* matching<Left, Right>(
+  ground: Ground<Left, Right>,
+  decided: Decided<Left, Right>,
+): Generator<void, Matches<Left, Right>> {
   const tally: Tally = { compared: 0, visited: 0 }
   const pairs: Pair<Left, Right>[] = []
   const outcomes = new Map<Left, MatchOutcome<Right>>()
-  ground.left.slots.forEach((subject, slot) => {
-    if (subject === undefined || decided.leftDone(subject.id)) return
+  let done = 0
+  for (const [slot, subject] of ground.left.slots.entries()) {
+    if (subject === undefined || decided.leftDone(subject.id)) continue
     outcomes.set(subject.id, { kind: 'none' })
     for (const pair of pairsOf(subject, slot, ground, decided, tally)) pairs.push(pair)
-  })
+    if (++done % STEP === 0) yield
+  }
   for (const connected of components(pairs)) {
-    for (const [id, outcome] of judge(connected, ground, options)) outcomes.set(id, outcome)
+    for (const [id, outcome] of judge(connected, ground)) outcomes.set(id, outcome)
+    if (++done % STEP === 0) yield
   }
   return { outcomes, ...tally }
 }
@@ -74,12 +87,11 @@ export function matchOne<Left, Right>(
   id: Left,
   ground: Ground<Left, Right>,
   decided: Decided<Left, Right>,
-  options: MatchOptions,
 ): MatchOutcome<Right> {
   const slot = ground.left.slotOf(id)
   if (slot === undefined || decided.leftDone(id)) return { kind: 'none' }
-  const pairs = options.oneToOne ? around(slot, ground, decided) : pairsAt(slot, ground, decided)
-  return judge(pairs, ground, options).get(id) ?? { kind: 'none' }
+  const pairs = ground.options.oneToOne ? around(slot, ground, decided) : pairsAt(slot, ground, decided)
+  return judge(pairs, ground).get(id) ?? { kind: 'none' }
 }
 
 const noTally = (): Tally => ({ compared: 0, visited: 0 })
@@ -173,10 +185,9 @@ function components<Left, Right>(pairs: readonly Pair<Left, Right>[]): Pair<Left
 function judge<Left, Right>(
   pairs: readonly Pair<Left, Right>[],
   ground: Ground<Left, Right>,
-  options: MatchOptions,
 ): Map<Left, MatchOutcome<Right>> {
-  const likely = beliefs(pairs, options)
-  const assigned = new Set(options.oneToOne ? assignedOf(pairs) : pairs.keys())
+  const likely = beliefs(givingWay(pairs), ground.options)
+  const assigned = new Set(ground.options.oneToOne ? assignedOf(pairs) : pairs.keys())
   const byLeft = new Map<number, Judged<Left, Right>[]>()
   pairs.forEach(({ left, a, b, weight, refused }, at) => {
     const judged = { a, b, weight, refused, likely: likely[at] ?? 0, assigned: assigned.has(at) }
@@ -190,6 +201,24 @@ function judge<Left, Right>(
     if (first !== undefined) outcomes.set(first.a.id, decide(judged, ground))
   }
   return outcomes
+}
+
+/**
+ * A likeness of names gives way where a record of the very name is there: "Acme Dental Group" does not keep "Acme Dental"
+ * from "Acme Dental".
+ */
+function givingWay<Left, Right>(pairs: readonly Pair<Left, Right>[]): readonly Edge[] {
+  if (pairs.length < 2) return pairs
+  const called = pairs.filter(({ weight: { names, fields } }) => {
+    return names?.kind === 'same' && names.namesakes === 0 && fields.every(({ level }) => level !== 'differs')
+  })
+  if (called.length === 0) return pairs
+  const [lefts, rights] = [new Set(called.map(({ left }) => left)), new Set(called.map(({ right }) => right))]
+  return pairs.map((pair) => {
+    const { left, right, bits, weight } = pair
+    const known = weight.names?.kind === 'same' || weight.fields.some(({ level }) => level === 'same')
+    return known || (!lefts.has(left) && !rights.has(right)) ? pair : { left, right, bits: bits - GIVES_WAY }
+  })
 }
 
 /** A refused pair still stands in the way of its rivals, and is never assigned. */

@@ -2,20 +2,32 @@ import { describe, expect, it } from 'vitest'
 import type { MatchOutcome } from '../../shared/link.ts'
 import {
   type Company,
+  type CompanyId,
   companyId,
   type GlassHiveCompany,
   type GlassHiveCompanyId,
   glassHiveCompanyId,
 } from '../../shared/records.ts'
-import {
-  type GlassHiveDecisions,
-  matchGlassHiveCompanies,
-  matchGlassHiveCompany,
-  sidesOf,
-} from './glasshive-companies.ts'
+import { COMPANY_MATCH, companySubject, glassHiveSubject } from './companies.ts'
+import { type Decided, matchAll, matchOne, UNDECIDED } from './engine.ts'
+import type { Ground } from './ground.ts'
+import { DEFAULT_MODEL } from './model.ts'
+import { recordIndex } from './record-index.ts'
 import { company as ours, glassHiveCompany as theirs } from './sample-records.ts'
 
-const none: GlassHiveDecisions = { links: [], refused: [] }
+type Decisions = Decided<CompanyId, GlassHiveCompanyId>
+
+const home = { homeCountry: 'US' }
+
+function groundOf(companies: Company[], glassHive: GlassHiveCompany[]): Ground<CompanyId, GlassHiveCompanyId> {
+  const living = companies.filter(({ deleted }) => !deleted)
+  return {
+    left: recordIndex(living.map((record) => companySubject(record, [], home))),
+    right: recordIndex(glassHive.map((record) => glassHiveSubject(record, [], home))),
+    model: DEFAULT_MODEL,
+    options: COMPANY_MATCH,
+  }
+}
 
 function printed(outcome: MatchOutcome<GlassHiveCompanyId>): unknown[] {
   switch (outcome.kind) {
@@ -29,8 +41,12 @@ function printed(outcome: MatchOutcome<GlassHiveCompanyId>): unknown[] {
 }
 
 /** Company id to outcome: `{ 1: ['certain', 11] }`. */
-function matched(companies: Company[], glassHive: GlassHiveCompany[], decisions = none): Record<number, unknown[]> {
-  const { outcomes } = matchGlassHiveCompanies(sidesOf(companies, glassHive, 'US'), decisions)
+function matched(
+  companies: Company[],
+  glassHive: GlassHiveCompany[],
+  decided: Decisions = UNDECIDED,
+): Record<number, unknown[]> {
+  const { outcomes } = matchAll(groundOf(companies, glassHive), decided)
   return Object.fromEntries([...outcomes].map(([id, outcome]) => [id, printed(outcome)]))
 }
 
@@ -70,17 +86,16 @@ describe('a company is certain of its GlassHive company', () => {
   })
 
   it('and says why, phone first', () => {
-    const sides = sidesOf(
+    const ground = groundOf(
       [ours(1, 'Acme Dental', { phone, website: acme, zip: '60601-1234' })],
       [theirs(11, 'Acme Dental Group', { phone, website: acme, zip: '60601' })],
-      null,
     )
-    const outcome = matchGlassHiveCompany(companyId(1), sides, none)
+    const outcome = matchOne(companyId(1), ground, UNDECIDED)
     expect(outcome.kind === 'certain' && outcome.match.evidence.map((piece) => piece.words)).toEqual([
       'Same phone: +1 312 555 0142',
       'Same website: acme.com',
       'Names alike: acme dental / acme dental group',
-      'Same address: 60601',
+      'Same area: 60601',
     ])
   })
 
@@ -163,14 +178,16 @@ describe('a company finds nothing', () => {
   })
 
   it('in what is linked to another company', () => {
-    const by = { kind: 'person', who: 'ann' } as const
-    const link = { companyId: companyId(9), glassHiveCompanyId: glassHiveCompanyId(11), by, at: '' }
-    expect(matched([ours(1, 'Acme')], [theirs(11, 'Acme')], { links: [link], refused: [] })[1]).toEqual(['none'])
+    const decided = { ...UNDECIDED, rightDone: (id: GlassHiveCompanyId) => id === 11 }
+    expect(matched([ours(1, 'Acme')], [theirs(11, 'Acme')], decided)[1]).toEqual(['none'])
   })
 
   it('in a pair that was refused', () => {
-    const refused = [{ companyId: companyId(1), glassHiveCompanyId: glassHiveCompanyId(11) }]
-    expect(matched([ours(1, 'Acme')], [theirs(11, 'Acme')], { links: [], refused })[1]).toEqual(['none'])
+    const decided = {
+      ...UNDECIDED,
+      isRefused: (left: CompanyId, right: GlassHiveCompanyId) => left === 1 && right === glassHiveCompanyId(11),
+    }
+    expect(matched([ours(1, 'Acme')], [theirs(11, 'Acme')], decided)[1]).toEqual(['none'])
   })
 
   it('in a large switchboard of strangers', () => {
@@ -188,9 +205,9 @@ describe('a company finds nothing', () => {
 it('links one to one and says the same of one company as of all', () => {
   const companies = [ours(1, 'Acme', tel), ours(2, 'Zeta', web), ours(3, 'Acme Group'), ours(4, 'Zeta')]
   const glassHive = [theirs(11, 'Acme'), theirs(12, 'Zeta Inc', web), theirs(13, 'Acme Group', tel)]
-  const sides = sidesOf(companies, glassHive, 'US')
-  const { outcomes } = matchGlassHiveCompanies(sides, none)
+  const ground = groundOf(companies, glassHive)
+  const { outcomes } = matchAll(ground, UNDECIDED as Decisions)
   const certain = [...outcomes.values()].flatMap((outcome) => (outcome.kind === 'certain' ? [outcome.match.id] : []))
   expect(new Set(certain).size).toBe(certain.length)
-  for (const [id, outcome] of outcomes) expect(matchGlassHiveCompany(id, sides, none)).toEqual(outcome)
+  for (const [id, outcome] of outcomes) expect(matchOne(id, ground, UNDECIDED)).toEqual(outcome)
 })

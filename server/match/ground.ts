@@ -10,6 +10,15 @@ export interface Ground<Left, Right> {
   left: RecordIndex<Left>
   right: RecordIndex<Right>
   model: Model
+  options: MatchOptions
+}
+
+/** What may be linked with what. */
+export interface MatchOptions {
+  /** A record of the right side belongs to one of the left at the most; else to as many as there are. */
+  oneToOne: boolean
+  /** What is linked is billed: a namesake that nothing tells apart is enough to ask a person. */
+  billed: boolean
 }
 
 /** One field of a pair, weighed. */
@@ -25,7 +34,7 @@ export interface FieldWeight {
 }
 
 /** Shares are not believed of fewer records than this. */
-const LEAST_POPULATION = 30
+const LEAST_POPULATION = 200
 /** How many records' worth the expected share of a word counts, before it has been seen. */
 const EXPECTED_WEIGHS = 200
 
@@ -34,8 +43,10 @@ export const populationOf = ({ left, right }: Ground<unknown, unknown>): number 
   Math.max(left.size, right.size, LEAST_POPULATION)
 
 /** Other records that hold a value, on the side that has more of them; the pair itself left out. */
-export function othersOf(key: Key, value: string, { left, right }: Ground<unknown, unknown>): number {
-  return Math.max(left.holders(key, value).length, right.holders(key, value).length, 1) - 1
+export function othersOf(key: Key, value: string, { left, right, options }: Ground<unknown, unknown>): number {
+  const there = right.holders(key, value).length
+  // Where several of the left may belong to one of the right, that they agree among themselves says nothing.
+  return Math.max(options.oneToOne ? left.holders(key, value).length : 0, there, 1) - 1
 }
 
 /** Bits for a value that two records share, of `share` of the matching pairs: against others that hold it, and strangers that may. */

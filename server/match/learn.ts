@@ -16,6 +16,8 @@ const COUNTS_FROM = 100
 /** Records looked at: a sample says as much as all. */
 const SAMPLE = 2500
 const ROUNDS = 4
+/** Records to a step. */
+const STEP = 100
 /** The defaults count as so many pairs seen. */
 const DEFAULTS_WEIGH = 100
 /** Neither all nor nothing is believed of the share of records that have a partner. */
@@ -37,12 +39,25 @@ export function learnModel<Left, Right>(
   decided: Decided<Left, Right>,
   accepted: ReadonlyMap<Left, Right> = new Map(),
 ): Model {
+  const steps = learning(ground, decided, accepted)
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/** The same in steps of a few milliseconds each. */
+export function* learning<Left, Right>(
+  ground: Ground<Left, Right>,
+  decided: Decided<Left, Right>,
+  accepted: ReadonlyMap<Left, Right>,
+): Generator<void, Model> {
   const size = Math.min(ground.left.size, ground.right.size)
   if (size < COUNTS_FROM) return DEFAULT_MODEL
-  const sample = sampleOf(ground, decided, accepted)
+  const sample = yield* sampleOf(ground, decided, accepted)
   let model: Model = { ...DEFAULT_MODEL, namesakes: namesakesOf(ground) }
   for (let round = 0; round < ROUNDS; round += 1) {
-    const next = fitted(sample, { ...ground, model })
+    const next = yield* fitted(sample, { ...ground, model })
     // Of few records only what is a plain count is believed.
     model = size < LEARNS_FROM ? { ...model, linked: next.linked } : next
   }
@@ -53,7 +68,7 @@ export function learnModel<Left, Right>(
 function namesakesOf({ left, right, model }: Ground<unknown, unknown>): number {
   let [there, expected] = [0, 0]
   for (const index of [left, right]) {
-    const ground = { left: index, right: index, model }
+    const ground = { left: index, right: index, model, options: { oneToOne: true, billed: false } }
     const step = Math.max(1, Math.floor(index.slots.length / SAMPLE))
     for (let slot = 0; slot < index.slots.length; slot += step) {
       const [name] = index.slots[slot]?.names ?? []
@@ -71,16 +86,17 @@ interface Sampled {
   known: boolean
 }
 
-function sampleOf<Left, Right>(
+function* sampleOf<Left, Right>(
   { left, right }: Ground<Left, Right>,
   decided: Decided<Left, Right>,
   accepted: ReadonlyMap<Left, Right>,
-): Sampled[] {
+): Generator<void, Sampled[]> {
   const step = Math.max(1, Math.floor(left.slots.length / SAMPLE))
   const sample: Sampled[] = []
   for (let slot = 0; slot < left.slots.length; slot += step) {
     const subject = left.slots[slot]
     if (subject === undefined) continue
+    if (sample.length % STEP === 0) yield
     const partner = accepted.get(subject.id)
     const known = partner === undefined ? undefined : right.slotOf(partner)
     if (known !== undefined) sample.push({ left: slot, rights: [known], known: true })
@@ -92,7 +108,7 @@ function sampleOf<Left, Right>(
 }
 
 /** One round: how likely each pair is by the model so far, and the model that makes the likely ones likeliest. */
-function fitted<Left, Right>(sample: readonly Sampled[], ground: Ground<Left, Right>): Model {
+function* fitted<Left, Right>(sample: readonly Sampled[], ground: Ground<Left, Right>): Generator<void, Model> {
   const seen: Record<Fitted, Record<Level, number>> = {
     phone: { same: 0, near: 0, differs: 0 },
     website: { same: 0, near: 0, differs: 0 },
@@ -100,7 +116,8 @@ function fitted<Left, Right>(sample: readonly Sampled[], ground: Ground<Left, Ri
     place: { same: 0, near: 0, differs: 0 },
   }
   let linked = 0
-  for (const { left, rights, known } of sample) {
+  for (const [at, { left, rights, known }] of sample.entries()) {
+    if (at % STEP === 0) yield
     const a = ground.left.slots[left]
     if (a === undefined) continue
     const weighed = rights.flatMap((right) => {

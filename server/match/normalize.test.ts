@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { comparableName, domainOf, normalizeName, normalizePhone, printPhone } from './normalize.ts'
+import { comparableName, domainOf, normalizeName } from './normalize.ts'
+import { normalizePhone, printPhone } from './phones.ts'
 
 describe('normalizeName', () => {
   it.each([

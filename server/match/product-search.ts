@@ -3,7 +3,7 @@
 
 import { distance } from 'fastest-levenshtein'
 import type { Product } from '../../shared/records.ts'
-import { isOneSlip } from './likeness.ts'
+import { isOneSlip } from './slips.ts'
 
 interface Searchable {
   product: Product

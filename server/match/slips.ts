@@ -1,7 +1,7 @@
 // Whether one word is a slip of the finger away from another, or a short form of it.
 
 import { distance } from 'fastest-levenshtein'
-import { hasDigit } from './words.ts'
+import { hasDigit, wordClass } from './words.ts'
 
 /** same: equal. slip: one letter or two neighbours. slips: two letters of a long word. stem: "tech" for "technologies", "hldgs" for "holdings". */
 export type WordLikeness = 'same' | 'slip' | 'slips' | 'stem'
@@ -14,9 +14,17 @@ export function wordLikeness(a: string, b: string): WordLikeness | null {
   if (a === b) return 'same'
   const shortest = Math.min(a.length, b.length)
   if (shortest < 3 || hasDigit(a) || hasDigit(b)) return null
+  // Two words that are known are not slips of one another, but for a plural: "north" is not "south", nor "lab" "law".
+  if (wordClass(a) !== 'distinctive' && wordClass(b) !== 'distinctive') return isPlural(a, b) ? 'slip' : null
   if (isOneSlip(a, b)) return 'slip'
   if (shortest >= LONG_WORD && Math.abs(a.length - b.length) <= 2 && distance(a, b) === 2) return 'slips'
   return isShortForm(a, b) ? 'stem' : null
+}
+
+/** "service" and "services", "technology" and "technologies". */
+const isPlural = (a: string, b: string): boolean => {
+  const [one, many] = a.length < b.length ? [a, b] : [b, a]
+  return many === `${one}s` || many === `${one}es` || many === `${one.replace(/y$/, '')}ies`
 }
 
 /** The beginning of a word, or its letters in order: "log", "hldgs", "finl". Short beginnings stand for too much. */

@@ -117,8 +117,6 @@ function nameAndDomains<Id>(record: RawRecord<Id>): { names: NameKey[]; domains:
     ...(record.emails ?? []).flatMap((email) => domainsIn(email, 'email')),
     ...(record.contactEmails ?? []).flatMap((email) => domainsIn(email, 'email')),
   ]
-  // Some records are named by their domain and by nothing else.
-  if (/^[^\s@]+\.[a-z]{2,}$/i.test(record.name.trim())) domains.push(...domainsIn(record.name, 'domain'))
   return { names, domains: unique(domains, ({ name }) => name) }
 }
 

@@ -21,7 +21,7 @@ export interface PairWeight {
 }
 
 /** Members of a group without a partner of their own that are reckoned with where nothing points to a group. */
-const UNSEEN_KIN = 0.03
+const UNSEEN_KIN = 0.02
 /** And for each member that is seen beside the two. */
 const KIN_PER_MEMBER = 0.12
 
