@@ -60,7 +60,7 @@ describe('an account is certain of a company', () => {
     const companies = [company(1, 'The Acme Dental LLC', site('https://www.acme.com'))]
     expect(seen(account('Acme Dental', 'mail.acme.com'), companies)).toEqual([
       'certain',
-      [1, 'Same name: acme dental', 'Same domain: acme.com'],
+      [1, 'Same domain: acme.com', 'Same name: acme dental'],
     ])
   })
 
@@ -68,7 +68,7 @@ describe('an account is certain of a company', () => {
     const companies = [company(1, 'Cascade Dental Group', site('cascade.com')), company(2, 'Cascade Dental Care')]
     expect(seen(account('Cascade Dental', 'cascade.com'), companies)).toEqual([
       'certain',
-      [1, 'Names alike: cascade dental / cascade dental group', 'Same domain: cascade.com'],
+      [1, 'Same domain: cascade.com', 'Names alike: cascade dental / cascade dental group'],
     ])
   })
 
@@ -106,7 +106,7 @@ describe('an account is left to a person', () => {
     const companies = [company(1, 'Smith Dental'), company(2, 'Smith Dental', site('smith.com'))]
     expect(seen(account('Smith Dental', 'smith.com'), companies)).toEqual([
       'to-review',
-      [2, 'Same name: smith dental', 'Same domain: smith.com'],
+      [2, 'Same domain: smith.com', 'Same name: smith dental'],
       [1, 'Same name: smith dental'],
     ])
   })
@@ -114,7 +114,7 @@ describe('an account is left to a person', () => {
   it('when the name is the same and the domain differs', () => {
     expect(seen(account('Acme', 'a.com'), [company(1, 'Acme', site('b.com'))])).toEqual([
       'to-review',
-      [1, 'Same name: acme', 'Different domains: a.com, b.com'],
+      [1, 'Different domains: a.com, b.com', 'Same name: acme'],
     ])
   })
 
@@ -123,7 +123,7 @@ describe('an account is left to a person', () => {
     expect(seen(account('Acme Dental', 'acme.com'), companies)).toEqual([
       'to-review',
       [1, 'Same name: acme dental'],
-      [2, 'Different names: acme dental, zeta law', 'Same domain: acme.com'],
+      [2, 'Same domain: acme.com', 'Different names: acme dental, zeta law'],
     ])
   })
 

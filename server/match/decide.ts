@@ -94,7 +94,7 @@ function hasDouble<Left, Right>(
 }
 
 const isDouble = ({ weight }: Judged<unknown, unknown>, { options }: Ground<unknown, unknown>): boolean =>
-  options.billed && weight.names?.kind === 'same' && weight.fields.every(({ level }) => level !== 'differs')
+  options.billed && weight.names?.kind === 'same' && weight.fields.every(({ field, level }) => level === 'same' || (field === 'address' && level === 'near'))
 
 function reasonOf<Left, Right>(
   best: Judged<Left, Right>,

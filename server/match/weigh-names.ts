@@ -65,6 +65,8 @@ const BOTH_ALONE = 3
 /** Below so many bits shared, two names have nothing of weight in common. */
 const LEAST_SHARED = 7
 const SPACING = 1
+/** Of the names that hold some words, the share that hold no others. */
+const NO_MORE_WORDS = 0.3
 const BY_OTHER_NAME = 2.5
 
 /** The best reading of two records' names: each by the name it goes by, then by the legal name beside it. */
@@ -90,7 +92,7 @@ function weighName(a: NameKey, b: NameKey, ground: NameGround): Weighed {
   if (a.key === b.key || a.compact === b.compact || isReordered(a, b)) {
     const others = Math.max(ground.namesakes(a.key), ground.namesakes(b.key))
     const words = a.words.length >= b.words.length ? a.words : b.words
-    const chance = Math.max(others / ground.population, chanceOf(words, ground) * model.namesakes)
+    const chance = Math.max(others / ground.population, chanceOf(words, ground) * NO_MORE_WORDS * model.namesakes)
     const bits = bounded(Math.log2(model.name.same) - Math.log2(chance), ground)
     return { ...none, namesakes: others, kind: 'same', level: 'same', bits: a.key === b.key ? bits : bits - SPACING }
   }
