@@ -2,8 +2,8 @@
 import type { AccountCandidate, GlassHiveCandidate, ProductHit } from '../shared/api-links.ts'
 import type { CompanyPanel, Session } from '../shared/api-pod.ts'
 import type { Plan, Report, Run } from '../shared/api-runs.ts'
-import type { Problem } from '../shared/api-setup.ts'
 import type { MemberProof, ScreenRecord } from './host-message.ts'
+import type { Failure } from './request.ts'
 
 /** What one unit of an item stands for. */
 export interface StatedUnit {
@@ -53,12 +53,5 @@ export interface Values {
   release: Run
   dismiss: unknown
 }
-
-/** Why an ask was not answered. */
-export type Failure =
-  | { kind: 'signed-out' }
-  | { kind: 'not-allowed'; problem: Problem }
-  | { kind: 'problem'; problem: Problem }
-  | { kind: 'offline' }
 
 export type Answer<K extends Ask['kind']> = { kind: 'ok'; value: Values[K] } | Failure

@@ -6,11 +6,12 @@ import type { Problem } from '../shared/api-setup.ts'
 import { acted } from './act.ts'
 import { answered } from './answered.ts'
 import { memberProven, noSession, screenLoaded } from './arrive.ts'
-import type { Ask, AskOf, Failure, Find, Link, Values } from './ask.ts'
+import type { Ask, AskOf, Find, Link, Values } from './ask.ts'
 import type { Choice } from './choice.ts'
 import { due, failed } from './failures.ts'
 import type { HostEvent } from './host.ts'
 import type { ScreenRecord } from './host-message.ts'
+import type { Failure } from './request.ts'
 import { show, stay } from './step.ts'
 
 export type Company = Extract<CompanyPanel, { kind: 'company' }>
