@@ -14,6 +14,7 @@ import { links } from './api/links.ts'
 import { me } from './api/me.ts'
 import { operations } from './api/operations.ts'
 import { podPage } from './api/pod-page.ts'
+import { reviews } from './api/reviews.ts'
 import { runs } from './api/runs.ts'
 import { session } from './api/session.ts'
 import { settingsPage } from './api/settings-page.ts'
@@ -62,6 +63,7 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
     me(),
     companies(ctx, refreshing),
     links(ctx),
+    reviews(ctx),
     usage(ctx),
     runs(ctx),
     changes(ctx),

@@ -10,7 +10,7 @@ export const ReviewKind = z
 export type ReviewKind = z.infer<typeof ReviewKind>
 
 /** A record's own id: a number of ConnectWise's or GlassHive's, or an account's key. */
-const id = z.union([recordId, key])
+const id = z.union([recordId, text(64)])
 
 /** A record as its system has it, and what became of each field on its way to being compared. */
 export const ReviewRecord = z.object({
@@ -52,7 +52,9 @@ export const Review = z.object({
   kind: ReviewKind,
   record: ReviewRecord.describe('The company, or the Hive account'),
   because: z.enum(['near', 'rivals', 'contradiction', 'not-in-use', 'refused']),
-  ignored: z.object({ who: z.string(), at: time }).nullable(),
+  ignored: z
+    .object({ who: z.string(), at: time, decisionId: key.describe('Undoing this decision ends it') })
+    .nullable(),
   candidates: z.array(ReviewCandidate).describe('Best first; the second is the runner-up'),
 })
 export type Review = z.infer<typeof Review>
@@ -65,7 +67,13 @@ export const Reviews = z.object({
 export type Reviews = z.infer<typeof Reviews>
 
 export const DecisionInput = z.discriminatedUnion('decision', [
-  z.strictObject({ kind: ReviewKind, id, decision: z.literal('accept'), candidateId: id }),
+  z.strictObject({
+    kind: ReviewKind,
+    id,
+    decision: z.literal('accept'),
+    candidateId: id,
+    ignored: z.boolean().optional().describe('The record was on screen as ignored: linking it ends that'),
+  }),
   z.strictObject({
     kind: ReviewKind,
     id,
@@ -82,9 +90,10 @@ export const Decision = z.object({
   record: z.object({ id, name: z.string() }),
   decision: z.enum(['accept', 'none', 'ignore']),
   candidates: z.array(z.object({ id, name: z.string() })).describe('The one accepted, or those refused'),
-  who: text(200),
+  who: z.string(),
   at: time,
   undone: z.object({ who: z.string(), at: time }).nullable(),
 })
 export type Decision = z.infer<typeof Decision>
 export const Decisions = z.object({ decisions: z.array(Decision), next: z.string().nullable() })
+export type Decisions = z.infer<typeof Decisions>

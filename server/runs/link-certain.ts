@@ -1,18 +1,19 @@
 // Matching over a whole tenant: what is certain is linked, what is near is proposed, nothing is guessed.
 import type { MatchOutcome } from '../../shared/link.ts'
-import type { AccountId, Company, CompanyId, GlassHiveCompanyId, TenantId } from '../../shared/records.ts'
+import type { AccountId, Company, CompanyId, TenantId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
 import { matchAccounts } from '../match/accounts.ts'
 import { companyIndex } from '../match/company-index.ts'
 import { matchGlassHiveCompanies, sidesOf } from '../match/glasshive-companies.ts'
 import { allAccountLinks, linkAccount } from '../store/account-links.ts'
 import { unlinkedAccounts } from '../store/accounts.ts'
-import { type CandidatePair, replaceCandidates } from '../store/candidates.ts'
 import { allCompanies } from '../store/companies.ts'
 import { allGlassHiveCompanies } from '../store/glasshive-companies.ts'
 import { allGlassHiveLinks, linkGlassHive } from '../store/glasshive-links.ts'
+import { ignoredRecords } from '../store/ignored-records.ts'
 import { forgetCompanyRead } from '../store/marks.ts'
 import { refusedPairs } from '../store/refused-pairs.ts'
+import { type ProposedReview, type ReviewPair, replaceReviews } from '../store/reviews.ts'
 
 /** How many were linked by themselves. */
 export interface Linked {
@@ -29,12 +30,14 @@ export async function linkCertain(ctx: Context, tenant: TenantId): Promise<Linke
 }
 
 async function linkAccounts(ctx: Context, tenant: TenantId, companies: Company[]): Promise<number> {
-  const [accounts, links, refused] = await Promise.all([
+  const [accounts, links, refused, ignored] = await Promise.all([
     unlinkedAccounts(ctx.db, tenant),
     allAccountLinks(ctx.db, tenant),
     refusedPairs(ctx.db, tenant, 'account'),
+    ignoredRecords(ctx.db, tenant, 'account'),
   ])
-  const { outcomes } = matchAccounts(accounts, companyIndex(companies), { links, refused })
+  const matched = matchAccounts(accounts, companyIndex(companies), { links, refused })
+  const outcomes = leftAlone(matched.outcomes, ignored)
   let linked = 0
   for (const [accountId, match] of certain(outcomes)) {
     const by = { kind: 'match' as const, evidence: match.evidence, runnerUp: null }
@@ -44,30 +47,29 @@ async function linkAccounts(ctx: Context, tenant: TenantId, companies: Company[]
     await forgetCompanyRead(ctx.db, tenant, match.id)
     linked += 1
   }
-  const pairs = [...outcomes].flatMap(([id, outcome]) => proposed(outcome).map((c) => pair(c.id, id, c)))
-  await replaceCandidates(ctx.db, tenant, 'account', pairs)
+  const reviews = reviewsOf(outcomes, (account, company) => ({ companyId: company, otherId: account }))
+  await replaceReviews(ctx.db, tenant, 'account', reviews)
   return linked
 }
 
 async function linkGlassHiveCompanies(ctx: Context, tenant: TenantId, companies: Company[]): Promise<number> {
-  const [glassHive, links, refused] = await Promise.all([
+  const [glassHive, links, refused, ignored] = await Promise.all([
     allGlassHiveCompanies(ctx.db, tenant),
     allGlassHiveLinks(ctx.db, tenant),
     refusedPairs(ctx.db, tenant, 'glasshive'),
+    ignoredRecords(ctx.db, tenant, 'glasshive'),
   ])
   if (glassHive.length === 0) return 0
-  const { outcomes } = matchGlassHiveCompanies(sidesOf(companies, glassHive, commonCountry(companies)), {
-    links,
-    refused,
-  })
+  const sides = sidesOf(companies, glassHive, commonCountry(companies))
+  const outcomes = leftAlone(matchGlassHiveCompanies(sides, { links, refused }).outcomes, ignored)
   let linked = 0
   for (const [companyId, match] of certain(outcomes)) {
     const by = { kind: 'match' as const, evidence: match.evidence, runnerUp: null }
     const outcome = await linkGlassHive(ctx.db, tenant, { companyId, glassHiveCompanyId: match.id, by, at: ctx.now() })
     if (outcome.kind === 'linked') linked += 1
   }
-  const pairs = [...outcomes].flatMap(([id, outcome]) => proposed(outcome).map((c) => pair(id, String(c.id), c)))
-  await replaceCandidates(ctx.db, tenant, 'glasshive', pairs)
+  const reviews = reviewsOf(outcomes, (company, other) => ({ companyId: company, otherId: String(other) }))
+  await replaceReviews(ctx.db, tenant, 'glasshive', reviews)
   return linked
 }
 
@@ -77,14 +79,29 @@ function* certain<Left, Right>(
   for (const [id, outcome] of outcomes) if (outcome.kind === 'certain') yield [id, outcome.match]
 }
 
-const proposed = <Id extends CompanyId | GlassHiveCompanyId>(outcome: MatchOutcome<Id>) =>
-  outcome.kind === 'to-review' ? outcome.candidates : []
+/** Without the records that a person ignores. They are matched all the same: an ignored twin still is a rival. */
+function leftAlone<Left extends AccountId | CompanyId, Right>(
+  outcomes: ReadonlyMap<Left, MatchOutcome<Right>>,
+  ignored: ReadonlySet<string>,
+): Map<Left, MatchOutcome<Right>> {
+  return new Map([...outcomes].filter(([id]) => !ignored.has(String(id))))
+}
 
-const pair = (
-  companyId: CompanyId,
-  otherId: AccountId | string,
-  { score, evidence }: Omit<CandidatePair, 'companyId' | 'otherId'>,
-): CandidatePair => ({ companyId, otherId, score, evidence })
+function reviewsOf<Left extends AccountId | CompanyId, Right>(
+  outcomes: ReadonlyMap<Left, MatchOutcome<Right>>,
+  pairOf: (left: Left, right: Right) => Pick<ReviewPair, 'companyId' | 'otherId'>,
+): ProposedReview[] {
+  return [...outcomes].flatMap(([left, outcome]) => {
+    if (outcome.kind !== 'to-review') return []
+    const candidates = outcome.candidates.map(({ id, score, relation, evidence }) => ({
+      ...pairOf(left, id),
+      score,
+      relation,
+      evidence,
+    }))
+    return [{ leftId: String(left), because: outcome.because, candidates }]
+  })
+}
 
 /** The country most companies are in: how phones of records without one are read. */
 function commonCountry(companies: readonly Company[]): string | null {

@@ -2,32 +2,66 @@
 import type { AccountLink, LinkedBy } from '../../shared/link.ts'
 import { type AccountId, accountId, type CompanyId, companyId, type TenantId } from '../../shared/records.ts'
 import type { Db } from './database.ts'
+import { endIgnoring, ignoringOf } from './ignored-records.ts'
 import { forgetRefusal, isRefused, refusePair } from './refused-pairs.ts'
 import type { AccountLinksTable } from './tables.ts'
 
-/** `refused`: a person took this pair apart, and it is the matcher that asks. */
+/** `refused`: a person took this pair apart or ignores the account, and it is the matcher that asks. */
 export type AccountLinked = { kind: 'linked' } | { kind: 'taken'; companyId: CompanyId } | { kind: 'refused' }
 
 /** Links an account; linking it again to its own company changes nothing. */
 export async function linkAccount(db: Db, tenant: TenantId, link: AccountLink): Promise<AccountLinked> {
+  return await db.transaction().execute((tx) => linkAccountWithin(tx, tenant, link))
+}
+
+/** The same inside a transaction of the caller's. */
+export async function linkAccountWithin(tx: Db, tenant: TenantId, link: AccountLink): Promise<AccountLinked> {
   const pair = { kind: 'account', accountId: link.accountId, companyId: link.companyId } as const
-  return await db.transaction().execute(async (tx): Promise<AccountLinked> => {
-    while (!(await insertLink(tx, tenant, link))) {
-      const held = await linkRow(tx, tenant, link.accountId)
-      // Unlinked in between: there is room again.
-      if (held === undefined) continue
-      const company = companyId(held.company_id)
-      return company === link.companyId ? { kind: 'linked' } : { kind: 'taken', companyId: company }
-    }
-    if (link.by.kind === 'person') {
-      await forgetRefusal(tx, tenant, pair)
-      return { kind: 'linked' }
-    }
-    // Asked after the insert: an unlink that the insert waited for has left its refusal by now.
-    if (!(await isRefused(tx, tenant, pair))) return { kind: 'linked' }
-    await deleteLink(tx, tenant, link.accountId)
-    return { kind: 'refused' }
-  })
+  while (!(await insertLink(tx, tenant, link))) {
+    const held = await linkRow(tx, tenant, link.accountId)
+    // Unlinked in between: there is room again.
+    if (held === undefined) continue
+    const company = companyId(held.company_id)
+    return company === link.companyId ? { kind: 'linked' } : { kind: 'taken', companyId: company }
+  }
+  if (link.by.kind === 'person') {
+    await forgetRefusal(tx, tenant, pair)
+    await endIgnoring(tx, tenant, 'account', link.accountId)
+    return { kind: 'linked' }
+  }
+  // Asked after the insert: a decision that the insert waited for has left its refusal by now.
+  const refused = await isRefused(tx, tenant, pair)
+  if (!refused && (await ignoringOf(tx, tenant, 'account', link.accountId)) === null) return { kind: 'linked' }
+  await deleteLink(tx, tenant, link.accountId)
+  return { kind: 'refused' }
+}
+
+/**
+ * Keeps an account from being linked until the transaction ends: whoever links it or decides about it meanwhile waits,
+ * and then sees what was decided. Answers its link when it has one already, else null.
+ */
+export async function holdUnlinkedAccount(tx: Db, tenant: TenantId, account: AccountId): Promise<AccountLink | null> {
+  // A row that no other transaction ever sees: the key it takes is what they wait for.
+  const place = { accountId: account, companyId: companyId(0), by: { kind: 'person', who: '' }, at: '' } as const
+  while (!(await insertLink(tx, tenant, place))) {
+    const link = await accountLinkOf(tx, tenant, account)
+    if (link !== null) return link
+  }
+  await deleteLink(tx, tenant, account)
+  return null
+}
+
+/** Takes away just this link, and refuses nothing; false when it is not there as it was made. */
+export async function takeBackAccountLink(tx: Db, tenant: TenantId, link: AccountLink): Promise<boolean> {
+  const deleted = await tx
+    .deleteFrom('account_links')
+    .where('tenant_id', '=', tenant)
+    .where('account_id', '=', link.accountId)
+    .where('company_id', '=', link.companyId)
+    .where('linked_by', '=', JSON.stringify(link.by))
+    .where('at', '=', link.at)
+    .executeTakeFirst()
+  return deleted.numDeletedRows === 1n
 }
 
 /** Takes a link apart, and remembers the pair as refused; answers the company it was linked to, null when none. */

@@ -22,6 +22,15 @@ export async function accountById(db: Db, tenant: TenantId, id: AccountId): Prom
   return row === undefined ? null : toListed(row)
 }
 
+export async function accountsById(db: Db, tenant: TenantId, ids: AccountId[]): Promise<ListedAccount[]> {
+  const found: ListedAccount[] = []
+  for (const batch of batches(ids)) {
+    const rows = await withLink(db, tenant).where('accounts.id', 'in', batch).execute()
+    found.push(...rows.map(toListed))
+  }
+  return found
+}
+
 /** The accounts linked to a company, by name. */
 export async function accountsOf(db: Db, tenant: TenantId, company: CompanyId): Promise<Account[]> {
   const rows = await withLink(db, tenant)

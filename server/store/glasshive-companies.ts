@@ -5,6 +5,7 @@ import {
   glassHiveCompanyId,
   type TenantId,
 } from '../../shared/records.ts'
+import { batches } from './batches.ts'
 import type { Db } from './database.ts'
 import { type MirrorCounts, type MirrorRow, replaceMirror, upsertMirror } from './mirror.ts'
 import type { GlassHiveCompaniesTable } from './mirror-tables.ts'
@@ -42,6 +43,24 @@ export async function glassHiveCompanyById(
     .where('id', '=', id)
     .executeTakeFirst()
   return row === undefined ? null : toGlassHiveCompany(row)
+}
+
+export async function glassHiveCompaniesById(
+  db: Db,
+  tenant: TenantId,
+  ids: GlassHiveCompanyId[],
+): Promise<GlassHiveCompany[]> {
+  const found: GlassHiveCompany[] = []
+  for (const batch of batches(ids)) {
+    const rows = await db
+      .selectFrom('glasshive_companies')
+      .selectAll()
+      .where('tenant_id', '=', tenant)
+      .where('id', 'in', batch)
+      .execute()
+    found.push(...rows.map(toGlassHiveCompany))
+  }
+  return found
 }
 
 /** Every GlassHive company, by id: for the matcher. */

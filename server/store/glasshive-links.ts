@@ -7,11 +7,13 @@ import {
   glassHiveCompanyId,
   type TenantId,
 } from '../../shared/records.ts'
+import { batches } from './batches.ts'
 import type { Db } from './database.ts'
+import { endIgnoring, ignoringOf } from './ignored-records.ts'
 import { forgetRefusal, isRefused, refusePair } from './refused-pairs.ts'
 import type { GlassHiveLinksTable } from './tables.ts'
 
-/** `refused`: a person took this pair apart, and it is the matcher that asks. */
+/** `refused`: a person took this pair apart or ignores the company, and it is the matcher that asks. */
 export type GlassHiveLinked =
   | { kind: 'linked' }
   | { kind: 'company-taken'; glassHiveCompanyId: GlassHiveCompanyId }
@@ -20,23 +22,57 @@ export type GlassHiveLinked =
 
 /** Links two companies; linking the same two again changes nothing. */
 export async function linkGlassHive(db: Db, tenant: TenantId, link: GlassHiveLink): Promise<GlassHiveLinked> {
+  return await db.transaction().execute((tx) => linkGlassHiveWithin(tx, tenant, link))
+}
+
+/** The same inside a transaction of the caller's. */
+export async function linkGlassHiveWithin(tx: Db, tenant: TenantId, link: GlassHiveLink): Promise<GlassHiveLinked> {
   const { companyId, glassHiveCompanyId } = link
   const pair = { kind: 'glasshive', glassHiveCompanyId, companyId } as const
-  return await db.transaction().execute(async (tx): Promise<GlassHiveLinked> => {
-    while (!(await insertLink(tx, tenant, link))) {
-      const held = await heldBy(tx, tenant, link)
-      // Unlinked in between: there is room again.
-      if (held !== null) return held
-    }
-    if (link.by.kind === 'person') {
-      await forgetRefusal(tx, tenant, pair)
-      return { kind: 'linked' }
-    }
-    // Asked after the insert: an unlink that the insert waited for has left its refusal by now.
-    if (!(await isRefused(tx, tenant, pair))) return { kind: 'linked' }
-    await deleteLink(tx, tenant, companyId)
-    return { kind: 'refused' }
-  })
+  while (!(await insertLink(tx, tenant, link))) {
+    const held = await heldBy(tx, tenant, link)
+    // Unlinked in between: there is room again.
+    if (held !== null) return held
+  }
+  if (link.by.kind === 'person') {
+    await forgetRefusal(tx, tenant, pair)
+    await endIgnoring(tx, tenant, 'glasshive', String(companyId))
+    return { kind: 'linked' }
+  }
+  // Asked after the insert: a decision that the insert waited for has left its refusal by now.
+  const refused = await isRefused(tx, tenant, pair)
+  if (!refused && (await ignoringOf(tx, tenant, 'glasshive', String(companyId))) === null) return { kind: 'linked' }
+  await deleteLink(tx, tenant, companyId)
+  return { kind: 'refused' }
+}
+
+/**
+ * Keeps a company from being linked until the transaction ends: whoever links it or decides about it meanwhile waits,
+ * and then sees what was decided. Answers its link when it has one already, else null.
+ */
+export async function holdUnlinkedCompany(tx: Db, tenant: TenantId, company: CompanyId): Promise<GlassHiveLink | null> {
+  // A row that no other transaction ever sees: the key it takes is what they wait for. No GlassHive id is negative.
+  const other = glassHiveCompanyId(-company)
+  const place = { companyId: company, glassHiveCompanyId: other, by: { kind: 'person', who: '' }, at: '' } as const
+  while (!(await insertLink(tx, tenant, place))) {
+    const link = await glassHiveLinkOf(tx, tenant, company)
+    if (link !== null) return link
+  }
+  await deleteLink(tx, tenant, company)
+  return null
+}
+
+/** Takes away just this link, and refuses nothing; false when it is not there as it was made. */
+export async function takeBackGlassHiveLink(tx: Db, tenant: TenantId, link: GlassHiveLink): Promise<boolean> {
+  const deleted = await tx
+    .deleteFrom('glasshive_links')
+    .where('tenant_id', '=', tenant)
+    .where('company_id', '=', link.companyId)
+    .where('glasshive_company_id', '=', link.glassHiveCompanyId)
+    .where('linked_by', '=', JSON.stringify(link.by))
+    .where('at', '=', link.at)
+    .executeTakeFirst()
+  return deleted.numDeletedRows === 1n
 }
 
 /** Takes a link apart, and remembers the pair as refused; answers the GlassHive company it was linked to. */
@@ -64,6 +100,25 @@ export async function glassHiveLinkOf(db: Db, tenant: TenantId, company: Company
     .where('company_id', '=', company)
     .executeTakeFirst()
   return row === undefined ? null : toLink(row)
+}
+
+/** The links of some GlassHive companies. */
+export async function linksOfGlassHive(
+  db: Db,
+  tenant: TenantId,
+  others: readonly GlassHiveCompanyId[],
+): Promise<GlassHiveLink[]> {
+  const found: GlassHiveLink[] = []
+  for (const batch of batches(others)) {
+    const rows = await db
+      .selectFrom('glasshive_links')
+      .selectAll()
+      .where('tenant_id', '=', tenant)
+      .where('glasshive_company_id', 'in', batch)
+      .execute()
+    found.push(...rows.map(toLink))
+  }
+  return found
 }
 
 export async function allGlassHiveLinks(db: Db, tenant: TenantId): Promise<GlassHiveLink[]> {

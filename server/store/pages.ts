@@ -23,7 +23,7 @@ export interface Place<Id extends string | number> {
 
 /** A cursor that callers pass on without looking inside. */
 export function cursorOf(place: Place<string | number>): string {
-  return Buffer.from(JSON.stringify([place.by, place.id])).toString('base64url')
+  return coded([place.by, place.id])
 }
 
 /** Reads a cursor whose ids are numbers. Throws `bad-cursor`: it comes from outside. */
@@ -38,6 +38,24 @@ export function placeByText(cursor: string): Place<string> {
   const [by, id] = parts(cursor)
   if (typeof by !== 'string' || typeof id !== 'string') throw badCursor()
   return { by: whole(by), id: whole(id) }
+}
+
+/** The place of a row in an order by score, then name, then id. */
+export interface ScorePlace {
+  score: number
+  name: string
+  id: string
+}
+
+/** A cursor of a list that is ordered by score. */
+export const cursorByScore = ({ score, name, id }: ScorePlace): string => coded([score, name, id])
+
+/** Reads a cursor of a list that is ordered by score. Throws `bad-cursor`: it comes from outside. */
+export function placeByScore(cursor: string): ScorePlace {
+  const [score, name, id] = parts(cursor)
+  if (!Number.isFinite(score) || typeof score !== 'number' || typeof name !== 'string' || typeof id !== 'string')
+    throw badCursor()
+  return { score, name: whole(name), id: whole(id) }
 }
 
 /** Cuts one row more than asked for into a page: the extra row only says that there is a next page. */
@@ -70,6 +88,8 @@ export function searchText(...texts: (string | null)[]): string {
     .join('\n')
     .toLowerCase()
 }
+
+const coded = (place: (string | number)[]): string => Buffer.from(JSON.stringify(place)).toString('base64url')
 
 function parts(cursor: string): unknown[] {
   try {

@@ -15,18 +15,26 @@ export type Pair =
   | { kind: 'account'; accountId: AccountId; companyId: CompanyId }
   | { kind: 'glasshive'; glassHiveCompanyId: GlassHiveCompanyId; companyId: CompanyId }
 
-/** Remembers that a person said these two are not one. */
+/** Who refused a pair; `decisionId` where it was a decision about a review. */
+export interface Refusal {
+  who: string
+  at: string
+  decisionId: string | null
+}
+
+/** Remembers that a person said these two are not one; false when somebody has said so before. */
 export async function refusePair(
   db: Db,
   tenant: TenantId,
   pair: Pair,
-  refused: { who: string; at: string },
-): Promise<void> {
-  await db
+  { who, at, decisionId = null }: { who: string; at: string; decisionId?: string | null },
+): Promise<boolean> {
+  const inserted = await db
     .insertInto('refused_pairs')
-    .values({ tenant_id: tenant, ...keyOf(pair), who: refused.who, at: refused.at })
+    .values({ tenant_id: tenant, ...keyOf(pair), who, at, decision_id: decisionId })
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
+    .executeTakeFirst()
+  return inserted.numInsertedOrUpdatedRows === 1n
 }
 
 /** All refused pairs of one kind: the matcher reads them once. */
@@ -55,16 +63,21 @@ export async function refusedPairs<Kind extends Pair['kind']>(
 
 /** Whether a pair was refused; used inside the transaction that links it. */
 export async function isRefused(tx: Db, tenant: TenantId, pair: Pair): Promise<boolean> {
+  return (await refusalOf(tx, tenant, pair)) !== null
+}
+
+/** Who refused a pair; null when nobody did. */
+export async function refusalOf(db: Db, tenant: TenantId, pair: Pair): Promise<Refusal | null> {
   const key = keyOf(pair)
-  const row = await tx
+  const row = await db
     .selectFrom('refused_pairs')
-    .select('company_id')
+    .select(['who', 'at', 'decision_id'])
     .where('tenant_id', '=', tenant)
     .where('kind', '=', key.kind)
     .where('other_id', '=', key.other_id)
     .where('company_id', '=', key.company_id)
     .executeTakeFirst()
-  return row !== undefined
+  return row === undefined ? null : { who: row.who, at: row.at, decisionId: row.decision_id }
 }
 
 /** Forgets a refusal: a person linked the pair after all. */

@@ -10,6 +10,13 @@ import type {
   ProductsTable,
   ReadMarksTable,
 } from './mirror-tables.ts'
+import type {
+  CandidatesTable,
+  DecisionsTable,
+  IgnoredRecordsTable,
+  RefusedPairsTable,
+  ReviewsTable,
+} from './review-tables.ts'
 import type { ChangesTable, EventsTable, PlanLinesTable, RunsTable } from './run-tables.ts'
 
 export interface TenantsTable {
@@ -115,32 +122,12 @@ export interface GlassHiveLinksTable {
   at: string
 }
 
-/** A pair that a person refused or took apart. `other_id` is an account's key, or a GlassHive id as text. */
-export interface RefusedPairsTable {
-  tenant_id: string
-  kind: string
-  other_id: string
-  company_id: number
-  who: string
-  at: string
-}
-
 /** How a source's CSV file is read; `mapping` is JSON. */
 export interface UsageColumnsTable {
   tenant_id: string
   source: string
   mapping: string
   saved_at: string
-}
-
-/** A pair that the last matching proposed. `other_id` as in refused_pairs; `evidence` is JSON. */
-export interface CandidatesTable {
-  tenant_id: string
-  kind: string
-  company_id: number
-  other_id: string
-  score: number
-  evidence: string
 }
 
 export interface ProductLinksTable {
@@ -193,6 +180,9 @@ export interface Tables {
   glasshive_links: GlassHiveLinksTable
   refused_pairs: RefusedPairsTable
   candidates: CandidatesTable
+  reviews: ReviewsTable
+  decisions: DecisionsTable
+  ignored_records: IgnoredRecordsTable
   usage_columns: UsageColumnsTable
   product_links: ProductLinksTable
   runs: RunsTable

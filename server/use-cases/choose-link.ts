@@ -9,11 +9,12 @@ import type {
   TenantId,
 } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
-import { linkAccount, unlinkAccount } from '../store/account-links.ts'
+import { linkAccountWithin, unlinkAccount } from '../store/account-links.ts'
 import { accountById } from '../store/accounts.ts'
 import { companyById } from '../store/companies.ts'
+import type { Db } from '../store/database.ts'
 import { glassHiveCompanyById } from '../store/glasshive-companies.ts'
-import { linkGlassHive, unlinkGlassHive } from '../store/glasshive-links.ts'
+import { linkGlassHiveWithin, unlinkGlassHive } from '../store/glasshive-links.ts'
 import { hiveProductById } from '../store/hive-products.ts'
 import { forgetCompanyRead } from '../store/marks.ts'
 import { linkProduct, unlinkProduct } from '../store/product-links.ts'
@@ -21,28 +22,37 @@ import { productById } from '../store/products.ts'
 import { readStatedUnit } from './stated-unit.ts'
 
 /** What became of a choice; nothing is kept unless it is `chosen`. */
-export type LinkChosen =
-  | { kind: 'chosen' }
-  | { kind: 'unknown'; what: string }
-  | { kind: 'taken'; words: string }
-  | { kind: 'not-a-unit'; words: string }
+export type LinkChosen = PairChosen | { kind: 'not-a-unit'; words: string }
+/** The same of two records that have no unit. */
+export type PairChosen = { kind: 'chosen' } | { kind: 'unknown'; what: string } | { kind: 'taken'; words: string }
 
-export async function chooseAccount(
-  ctx: Context,
+interface AccountChoice {
+  accountId: AccountId
+  companyId: CompanyId
+  who: string
+}
+
+export async function chooseAccount(ctx: Context, tenant: TenantId, chosen: AccountChoice): Promise<PairChosen> {
+  const dated = { ...chosen, at: ctx.now() }
+  return await ctx.db.transaction().execute((tx) => chooseAccountWithin(tx, tenant, dated))
+}
+
+/** The same inside a transaction of the caller's. */
+export async function chooseAccountWithin(
+  tx: Db,
   tenant: TenantId,
-  chosen: { accountId: AccountId; companyId: CompanyId; who: string },
-): Promise<LinkChosen> {
-  const { accountId, companyId, who } = chosen
-  if ((await accountById(ctx.db, tenant, accountId)) === null) return { kind: 'unknown', what: 'This account' }
-  if ((await companyById(ctx.db, tenant, companyId)) === null) return { kind: 'unknown', what: 'This company' }
-  const by = { kind: 'person' as const, who }
-  const outcome = await linkAccount(ctx.db, tenant, { accountId, companyId, by, at: ctx.now() })
+  chosen: AccountChoice & { at: string },
+): Promise<PairChosen> {
+  const { accountId, companyId, who, at } = chosen
+  if ((await accountById(tx, tenant, accountId)) === null) return { kind: 'unknown', what: 'This account' }
+  if ((await companyById(tx, tenant, companyId)) === null) return { kind: 'unknown', what: 'This company' }
+  const outcome = await linkAccountWithin(tx, tenant, { accountId, companyId, by: { kind: 'person', who }, at })
   if (outcome.kind !== 'taken') {
     // Only companies with accounts have their agreements read: this one's are needed from now on.
-    await forgetCompanyRead(ctx.db, tenant, companyId)
+    await forgetCompanyRead(tx, tenant, companyId)
     return { kind: 'chosen' }
   }
-  const owner = await companyById(ctx.db, tenant, outcome.companyId)
+  const owner = await companyById(tx, tenant, outcome.companyId)
   const name = owner?.name ?? `company ${outcome.companyId}`
   return { kind: 'taken', words: `This account is linked to ${name}. Unlink it there first.` }
 }
@@ -57,23 +67,35 @@ export async function releaseAccount(
   return (await unlinkAccount(ctx.db, tenant, { accountId, who, at: ctx.now() })) !== null
 }
 
-export async function chooseGlassHive(
-  ctx: Context,
+interface GlassHiveChoice {
+  companyId: CompanyId
+  glassHiveCompanyId: GlassHiveCompanyId
+  who: string
+}
+
+export async function chooseGlassHive(ctx: Context, tenant: TenantId, chosen: GlassHiveChoice): Promise<PairChosen> {
+  const dated = { ...chosen, at: ctx.now() }
+  return await ctx.db.transaction().execute((tx) => chooseGlassHiveWithin(tx, tenant, dated))
+}
+
+/** The same inside a transaction of the caller's. */
+export async function chooseGlassHiveWithin(
+  tx: Db,
   tenant: TenantId,
-  chosen: { companyId: CompanyId; glassHiveCompanyId: GlassHiveCompanyId; who: string },
-): Promise<LinkChosen> {
-  const { companyId, glassHiveCompanyId, who } = chosen
-  if ((await companyById(ctx.db, tenant, companyId)) === null) return { kind: 'unknown', what: 'This company' }
-  if ((await glassHiveCompanyById(ctx.db, tenant, glassHiveCompanyId)) === null) {
+  chosen: GlassHiveChoice & { at: string },
+): Promise<PairChosen> {
+  const { companyId, glassHiveCompanyId, who, at } = chosen
+  if ((await companyById(tx, tenant, companyId)) === null) return { kind: 'unknown', what: 'This company' }
+  if ((await glassHiveCompanyById(tx, tenant, glassHiveCompanyId)) === null) {
     return { kind: 'unknown', what: 'This GlassHive company' }
   }
   const by = { kind: 'person' as const, who }
-  const outcome = await linkGlassHive(ctx.db, tenant, { companyId, glassHiveCompanyId, by, at: ctx.now() })
+  const outcome = await linkGlassHiveWithin(tx, tenant, { companyId, glassHiveCompanyId, by, at })
   if (outcome.kind === 'company-taken') {
     return { kind: 'taken', words: 'This company is linked to another GlassHive company. Unlink that one first.' }
   }
   if (outcome.kind === 'glasshive-taken') {
-    const owner = await companyById(ctx.db, tenant, outcome.companyId)
+    const owner = await companyById(tx, tenant, outcome.companyId)
     const name = owner?.name ?? `company ${outcome.companyId}`
     return { kind: 'taken', words: `This GlassHive company is linked to ${name}. Unlink it there first.` }
   }

@@ -22,7 +22,7 @@ export async function proposedAccounts(
 ): Promise<AccountCandidate[]> {
   const found = await accountCandidates(ctx.db, tenant, company)
   const shown = await Promise.all(
-    found.map(async ({ accountId, score, evidence }) => {
+    found.map(async ({ accountId, score, relation, evidence }) => {
       const account = await accountById(ctx.db, tenant, accountId)
       if (account === null) return []
       const { id, name, domain, source } = account
@@ -31,7 +31,7 @@ export async function proposedAccounts(
           account: { id, name, domain, source },
           linkedTo: null,
           score,
-          relation: null,
+          relation,
           evidence: shownEvidence(evidence),
         },
       ]
@@ -78,7 +78,7 @@ export async function proposedGlassHive(
   const shown = await Promise.all(
     found
       .filter(({ glassHiveCompanyId }) => !taken.has(glassHiveCompanyId))
-      .map(async ({ glassHiveCompanyId, score, evidence }) => {
+      .map(async ({ glassHiveCompanyId, score, relation, evidence }) => {
         const record = await glassHiveCompanyById(ctx.db, tenant, glassHiveCompanyId)
         if (record === null) return []
         const { id, name, website, phone } = record
@@ -87,7 +87,7 @@ export async function proposedGlassHive(
             glassHiveCompany: { id, name, website, phone },
             linkedTo: null,
             score,
-            relation: null,
+            relation,
             evidence: shownEvidence(evidence),
           },
         ]

@@ -1,10 +1,12 @@
 // All migrations, by hand and in order. One that has landed is never edited: the next one mends it.
 import type { Migration } from 'kysely'
 import { start } from './001-start.ts'
+import { reviews } from './002-reviews.ts'
 
 /** The migrations as one of the two databases needs them. */
 export function migrations(kind: 'sqlite' | 'postgres'): Record<string, Migration> {
   return {
     '001-start': start(kind),
+    '002-reviews': reviews(kind),
   }
 }
