@@ -1,5 +1,5 @@
 import type { ReviewRecord } from '../../../shared/api-reviews.ts'
-import { type Cut, compare, type Part } from './diff.ts'
+import { type Compared, type Cut, compare, type Part } from './diff.ts'
 import * as words from './words.ts'
 
 interface Props {
@@ -41,20 +41,28 @@ export function Fields({ ours, theirs }: Props) {
 
 function Row({ field, cut, ours, theirs }: Props & { field: Field; cut: Cut | null }) {
   const [a, b] = [ours[field], theirs[field]]
-  const compared = compare(a, b, cut ?? 'words')
+  const compared = field === 'country' && isOneCountry(a, b) ? asOne(a, b) : compare(a, b, cut ?? 'words')
   if (compared.verdict === 'unsaid') return null
-  const whole = (text: string | null): Part[] => (text ? [{ text, differs: false }] : [])
   return (
     <li class={`field ${cut === null ? '' : compared.verdict}`}>
       <h4>
-        {words.fieldNames[field]}
-        {cut && <span class="verdict"> {words.verdicts[compared.verdict]}</span>}
+        {words.fieldNames[field]} {cut && <span class="verdict">{words.verdicts[compared.verdict]}</span>}
       </h4>
       <Value system={ours.system} parts={cut ? compared.ours : whole(a)} />
       <Value system={theirs.system} parts={cut ? compared.theirs : whole(b)} />
       <Trails field={field} ours={ours} theirs={theirs} />
     </li>
   )
+}
+
+const whole = (text: string | null): Part[] => (text ? [{ text, differs: false }] : [])
+const asOne = (a: string | null, b: string | null): Compared => ({ verdict: 'same', ours: whole(a), theirs: whole(b) })
+
+/** Whether a name and a code are of one country: ConnectWise says "United States" where GlassHive says "US". */
+function isOneCountry(a: string | null, b: string | null): boolean {
+  const names = new Intl.DisplayNames('en', { type: 'region' })
+  const nameOf = (text: string) => (/^[A-Z]{2}$/.test(text) ? names.of(text) : text)
+  return a !== null && b !== null && nameOf(a) === nameOf(b)
 }
 
 function Value({ system, parts }: { system: ReviewRecord['system']; parts: Part[] }) {
@@ -88,7 +96,7 @@ function Trails({ field, ours, theirs }: Props & { field: Field }) {
               {record[field] ? `“${record[field]}”` : words.unsaid}
             </li>
             {steps.map(({ rule, value }) => (
-              <li key={rule}>
+              <li key={`${rule} ${value}`}>
                 → {rule}: <code>{value || words.nothingLeft}</code>
               </li>
             ))}

@@ -1,7 +1,7 @@
 // What a person does on the review page, and what is asked of the server for it.
 import type { DecisionInput, Review } from '../../../shared/api-reviews.ts'
 import type { Act, Deciding, Done, ReviewState, Sent, Step } from './state.ts'
-import { call, current, following, inView, isSent, lookAt, placeOf, readList, readOn, send, stay } from './step.ts'
+import { current, following, inView, isSent, lookAt, placeOf, readList, readOn, send, stay } from './step.ts'
 
 /** Typing counts as a search after a pause. Milliseconds. */
 const SEARCH_WAIT = 250
@@ -9,7 +9,7 @@ const SEARCH_WAIT = 250
 const MOST_REFUSED = 20
 
 /** Why a decision cannot be made now; null when it can. The words for each are in words.ts. */
-export type Off = 'viewer' | 'on-its-way' | 'no-candidate' | 'taken' | 'ignored-already'
+export type Off = 'viewer' | 'on-its-way' | 'no-candidate' | 'taken' | 'ignored'
 
 export function offOf(state: ReviewState, review: Review, decision: Deciding | 'again'): Off | null {
   if (state.me.role === 'viewer') return 'viewer'
@@ -21,9 +21,9 @@ export function offOf(state: ReviewState, review: Review, decision: Deciding | '
       return candidate.linkedTo === null ? null : 'taken'
     }
     case 'none':
-      return review.candidates.length === 0 ? 'no-candidate' : null
     case 'ignore':
-      return review.ignored === null ? null : 'ignored-already'
+      if (review.ignored !== null) return 'ignored'
+      return decision === 'none' && review.candidates.length === 0 ? 'no-candidate' : null
     case 'again':
       return null
   }
@@ -38,8 +38,10 @@ export function acted(state: ReviewState, act: Act): Step {
     case 'again': {
       const review = current(state)
       if (review === null || !inView(state) || offOf(state, review, 'again') !== null) return stay(state)
-      const { kind, record } = review
-      return stay(state, call({ kind: 'decisions', of: kind, id: record.id, cursor: null }))
+      const { ignored } = review
+      if (ignored === null) return stay(state)
+      const decision = { id: ignored.decisionId, decision: 'ignore' } as const
+      return takeBack(state, { decision, review: { ...review, ignored: null }, place: 0 })
     }
     case 'undo':
       return undo(state)
@@ -96,13 +98,18 @@ function decide(old: ReviewState, decision: Deciding): Step {
   ])
 }
 
-function inputOf({ kind, record, candidates }: Review, decision: Deciding, index: number): DecisionInput | null {
+function inputOf(
+  { kind, record, candidates, ignored }: Review,
+  decision: Deciding,
+  index: number,
+): DecisionInput | null {
   const { id } = record
   const ids = candidates.map((candidate) => candidate.record.id)
   switch (decision) {
     case 'accept': {
       const candidateId = ids[index]
-      return candidateId === undefined ? null : { kind, id, decision, candidateId }
+      if (candidateId === undefined) return null
+      return { kind, id, decision, candidateId, ...(ignored === null ? {} : { ignored: true }) }
     }
     case 'none':
       return { kind, id, decision, candidateIds: ids.slice(0, MOST_REFUSED) }

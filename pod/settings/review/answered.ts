@@ -21,8 +21,6 @@ export function answered(old: ReviewState, event: Answered): Step {
       if (sent?.kind !== 'undo') return stay(state)
       return backInView({ ...without(state, sent), said: { kind: 'undone', name: sent.review.record.name } }, sent)
     }
-    case 'decisions':
-      return decisionsRead(state, event.ask, event.value)
   }
 }
 
@@ -47,8 +45,11 @@ function listRead(state: ReviewState, { turn, query, cursor }: AskOf<'list'>, re
 function reviewRead(state: ReviewState, review: Review): Step {
   if (review.kind !== state.query.kind) return stay(state)
   const ignored = state.query.state === 'ignored'
-  // An ignored one belongs to the other list.
-  if ((review.ignored !== null) !== ignored) return dropped(state, review.record.id)
+  if ((review.ignored !== null) !== ignored) {
+    // It belongs to the other list. What an undo has given back is followed there.
+    const followed = state.said?.kind === 'undone' && state.at === review.record.id
+    return followed ? otherList(state, review) : dropped(state, review.record.id)
+  }
   const list = state.list?.map((old) => (old.record.id === review.record.id ? review : old)) ?? null
   return stay({ ...state, list, candidate: state.at === review.record.id ? 0 : state.candidate })
 }
@@ -107,29 +108,20 @@ function backInView(state: ReviewState, { review, place, decision }: Extract<Sen
   ]
   const listed = review.ignored === null ? 'to-review' : 'ignored'
   if (kind !== state.query.kind || listed !== state.query.state || state.list === null) {
-    const query = { kind, state: listed, search: '' } as const
-    const [after, asked] = readList({ ...state, query, list: [review], counts: null })
-    return [{ ...lookAt(after, record.id), looking: true }, [...asked, ...effects]]
+    const [after, asked] = otherList(state, review)
+    return [after, [...asked, ...effects]]
   }
   const list = state.list.filter((one) => one.record.id !== record.id).toSpliced(place, 0, review)
   const counts = counted(state.counts, review, decision, -1)
   return [{ ...lookAt({ ...state, list, counts }, record.id), looking: true }, effects]
 }
 
-/** Undoes the decision by which a record is ignored, or looks on for it. */
-function decisionsRead(
-  state: ReviewState,
-  ask: AskOf<'decisions'>,
-  { decisions, next: cursor }: Values['decisions'],
-): Step {
-  const review = state.list?.find(({ kind, record }) => kind === ask.of && record.id === ask.id)
-  if (review === undefined) return stay(state)
-  const decision = decisions.find(
-    (one: Decision) =>
-      one.kind === ask.of && one.record.id === ask.id && one.decision === 'ignore' && one.undone === null,
-  )
-  if (decision === undefined) return stay(state, cursor !== null && call({ ...ask, cursor }))
-  return takeBack(state, { decision, review: { ...review, ignored: null }, place: 0 })
+/** Reads the list that a review belongs to, with the review in focus. */
+function otherList(state: ReviewState, review: Review): Step {
+  const listed = review.ignored === null ? 'to-review' : 'ignored'
+  const query = { kind: review.kind, state: listed, search: '' } as const
+  const [after, effects] = readList({ ...state, query, list: [review], more: null, counts: null })
+  return [{ ...lookAt(after, review.record.id), looking: true }, effects]
 }
 
 const without = (state: ReviewState, gone: Sent): ReviewState => ({

@@ -18,8 +18,6 @@ export type Ask =
   /** `key`: the server carries out what bears the same key once, however often it is sent. */
   | { kind: 'decide'; key: string; input: DecisionInput }
   | { kind: 'undo'; key: string; id: string }
-  /** Looks for the decision by which a record is ignored. */
-  | { kind: 'decisions'; of: ReviewKind; id: Id; cursor: string | null }
 
 export type AskOf<K extends Ask['kind']> = Extract<Ask, { kind: K }>
 
@@ -28,7 +26,6 @@ export interface Values {
   review: Review
   decide: Decision
   undo: unknown
-  decisions: { decisions: Decision[]; next: string | null }
 }
 
 export type Answered = {
@@ -53,10 +50,5 @@ export function routeOf(ask: Ask): Route {
       return ['POST', '/decisions', ask.input]
     case 'undo':
       return ['POST', `/decisions/${encodeURIComponent(ask.id)}/undo`]
-    case 'decisions': {
-      const asked = new URLSearchParams({ kind: ask.of, id: String(ask.id), limit: PAGE })
-      if (ask.cursor !== null) asked.set('cursor', ask.cursor)
-      return ['GET', `/decisions?${asked}`]
-    }
   }
 }

@@ -30,8 +30,6 @@ export function failed(old: ReviewState, { ask, failure }: Extract<ReviewEvent, 
       // Decided, linked or gone since.
       if (failure.kind === 'problem' && failure.problem.status === 404) return dropped(state, ask.id)
       return stay({ ...state, trouble: failure })
-    case 'decisions':
-      return stay({ ...state, trouble: failure })
     case 'decide':
     case 'undo': {
       const sent = state.sent.find(({ key }) => key === ask.key)

@@ -140,7 +140,7 @@ const offs: Record<Off, string> = {
   'on-its-way': 'A decision on this record is being saved.',
   'no-candidate': 'There is no candidate.',
   taken: 'This candidate is linked already. Unlink it there first.',
-  'ignored-already': 'It is ignored already.',
+  ignored: 'It is ignored. Take that back first.',
 }
 export const off = (why: Off | null): string | null => why && offs[why]
 
