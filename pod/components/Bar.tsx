@@ -6,7 +6,7 @@ export function Bar({ weight }: { weight: number }) {
   const length = (50 * Math.max(-1, Math.min(1, weight / FULL))).toFixed()
   return (
     <svg class={weight < 0 ? 'bar bad' : 'bar'} viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-      <path d={`M49 0h2v8h-2zM50 1v6h${length}V1z`} />
+      <path d={`M${weight < 0 ? 50 : 49} 0h1v8h-1zM50 1v6h${length}V1z`} />
     </svg>
   )
 }

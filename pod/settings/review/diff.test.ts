@@ -16,7 +16,15 @@ describe('two values', () => {
     ],
     ['another word whole', 'words', 'Harbor Dental', 'Harbor Roofing', 'Harbor [Dental]', 'Harbor [Roofing]'],
     ['a typo by its letters', 'words', 'Cascade Dental', 'Cascade Detnal', 'Cascade De[n]tal', 'Cascade De[t]nal'],
-    ['digits of a phone', 'letters', '(555) 010-1234', '+1 555-010-1299', '(555) 010-12[34]', '+[1] 555-010-12[99]'],
+    ['digits of a phone', 'phone', '(555) 010-1234', '+1 555-010-1299', '(555) 010-12[34]', '+1 555-010-12[99]'],
+    [
+      'what is new beside a word written as two',
+      'words',
+      'Tech-Nova Pty',
+      'Technova Group',
+      'Tech-Nova [Pty]',
+      'Technova [Group]',
+    ],
     ['another host', 'words', 'www.acme.com', 'acme.net', 'www.acme.[com]', 'acme.[net]'],
     ['nothing in common', 'words', 'Alpha', 'Oxbow', '[Alpha]', '[Oxbow]'],
   ])('mark %s', (_name, cut, ours, theirs, left, right) => {
@@ -28,7 +36,10 @@ describe('two values', () => {
   it.each<[string, string, Cut]>([
     ['ACME, Inc.', 'Acme Inc', 'words'],
     ['Café Blå', 'cafe bla', 'words'],
-    ['(555) 010-1234', '555.010.1234', 'letters'],
+    ['(555) 010-1234', '555.010.1234', 'phone'],
+    ['+1 555 010 1234', '(555) 010-1234', 'phone'],
+    ['07700 900123', '+44 7700 900123', 'phone'],
+    ['Health Care Plus', 'Healthcare Plus', 'words'],
   ])('%s and %s are quiet', (ours, theirs, cut) => {
     const compared = compare(ours, theirs, cut)
     expect([compared.verdict, shown(compared.ours), shown(compared.theirs)]).toEqual(['same', ours, theirs])

@@ -15,8 +15,8 @@ export interface Compared {
   theirs: Part[]
 }
 
-/** How a field is cut up: phones and postcodes by letters, the rest by words. */
-export type Cut = 'words' | 'letters'
+/** How a field is cut up. A phone is cut by its digits, and the country's code is no difference where one side has none. */
+export type Cut = 'words' | 'letters' | 'phone'
 
 interface Token {
   text: string
@@ -34,19 +34,54 @@ export function compare(ours: string | null, theirs: string | null, cut: Cut): C
     const verdict = a === b ? 'unsaid' : a === '' ? 'only-theirs' : 'only-ours'
     return { verdict, ours: plain(a), theirs: plain(b) }
   }
-  const [left, right] = align(tokensOf(a, cut), tokensOf(b, cut), cut === 'words')
+  const [x, y] = [tokensOf(a, cut), tokensOf(b, cut)]
+  const [left, right] =
+    cut === 'words'
+      ? align(oneWord(x, y), oneWord(y, x), true)
+      : align(cut === 'phone' ? inCountry(x, y) : x, cut === 'phone' ? inCountry(y, x) : y, false)
   const same = [...left, ...right].every(({ differs }) => !differs)
   return { verdict: same ? 'same' : 'differs', ours: joined(left), theirs: joined(right) }
 }
 
 function tokensOf(text: string, cut: Cut): Token[] {
   const head = text.slice(0, LONGEST)
-  const pieces = cut === 'letters' ? [...head] : (head.match(/[\p{L}\p{N}]+|[^\p{L}\p{N}]+/gu) ?? [])
+  const pieces = cut !== 'words' ? [...head] : (head.match(/[\p{L}\p{N}]+|[^\p{L}\p{N}]+/gu) ?? [])
   const tail = text.slice(LONGEST)
   return [
     ...pieces.map((piece) => ({ text: piece, key: keyOf(piece) })),
     ...(tail === '' ? [] : [{ text: tail, key: '' }]),
   ]
+}
+
+/** Two words that the other value writes as one are one: "Tech-Nova" where it says "Technova". */
+function oneWord(tokens: Token[], other: Token[]): Token[] {
+  const words = new Set(other.map(({ key }) => key))
+  const merged: Token[] = []
+  for (let at = 0; at < tokens.length; at++) {
+    const [first, between, second] = tokens.slice(at, at + 3)
+    if (first === undefined) break
+    const key = first.key + (second?.key ?? '')
+    if (between?.key === '' && second !== undefined && first.key !== '' && second.key !== '' && words.has(key)) {
+      merged.push({ text: first.text + between.text + second.text, key })
+      at += 2
+    } else merged.push(first)
+  }
+  return merged
+}
+
+/** Digits of a country's code, at most. */
+const LONGEST_CODE = 3
+
+/** A phone as it is dialled inside its country, where only one of the two says which country that is. */
+function inCountry(tokens: Token[], other: Token[]): Token[] {
+  const digits = (of: Token[]) => of.map(({ key }) => key).join('')
+  const abroad = (of: Token[]) => of[0]?.text === '+'
+  if (abroad(tokens) === abroad(other)) return tokens
+  const home = digits(abroad(tokens) ? other : tokens).replace(/^0/, '')
+  const surplus = digits(tokens).length - home.length
+  if (surplus < 0 || surplus > LONGEST_CODE) return tokens
+  let left = surplus
+  return tokens.map((token) => (token.key !== '' && left-- > 0 ? { ...token, key: '' } : token))
 }
 
 /** Without case, accents and all that is no letter or digit; "https" and "www" tell no two websites apart. */
