@@ -1,6 +1,6 @@
 // The way to the server: an ask becomes its route. The token lives in this closure and nowhere else.
 import type { Answer, Ask, AskOf } from './ask.ts'
-import { type Route, request } from './request.ts'
+import { by, type Route, request } from './request.ts'
 
 /** Carries out an ask. */
 export type Api = <K extends Ask['kind']>(ask: AskOf<K>) => Promise<Answer<K>>
@@ -11,7 +11,7 @@ export function createApi(fetch: typeof globalThis.fetch, tenant: string): Api {
   return async (ask) => {
     // An old token says nothing about the member who is asking now.
     if (ask.kind === 'session') token = ''
-    const reply = await request(fetch, routeOf(ask, tenant), token)
+    const reply = await request(fetch, routeOf(ask, tenant), by(token))
     if (reply.kind === 'ok' && ask.kind === 'session') token = reply.value.token
     return reply
   }
@@ -43,6 +43,10 @@ export function routeOf(ask: Ask, tenant: string): Route {
       return ['POST', `/runs/${id}/apply`, { changes: ask.changes }]
     case 'cancel':
       return ['POST', `/runs/${id}/cancel`]
+    case 'decide':
+      return ['POST', '/decisions', ask.input]
+    case 'undo':
+      return ['POST', `/decisions/${id}/undo`]
     case 'release':
     case 'dismiss':
       return ['POST', `/changes/${id}/${ask.kind}`]

@@ -17,19 +17,18 @@ export type Reply = { kind: 'ok'; value: any } | Failure
 /** Longer than any route may take; without it a stalled connection would look like work. */
 const TIMEOUT = 20_000
 
-/** @param bearer a token or a key; an empty text for nobody */
+/** The header that says who asks, by a token or a key; an empty text is nobody. */
+export const by = (bearer: string): Record<string, string> => (bearer ? { authorization: `Bearer ${bearer}` } : {})
+
 export async function request(
   fetch: typeof globalThis.fetch,
   [method, path, body]: Route,
-  bearer: string,
-  more?: Record<string, string>,
+  headers: Record<string, string>,
 ): Promise<Reply> {
-  const headers: Record<string, string> = { 'content-type': 'application/json', ...more }
-  if (bearer) headers.authorization = `Bearer ${bearer}`
   try {
     const response = await fetch(`/api/v1${path}`, {
       method,
-      headers,
+      headers: { 'content-type': 'application/json', ...headers },
       credentials: 'omit',
       body: body ? JSON.stringify(body) : null,
       signal: AbortSignal.timeout(TIMEOUT),

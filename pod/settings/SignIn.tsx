@@ -4,7 +4,7 @@ import { useSignal } from '@preact/signals'
 import type { Me } from '../../shared/api-setup.ts'
 import { Button } from '../components/Button.tsx'
 import { focusHere } from '../components/focus.ts'
-import { type Reply, type Route, request } from '../request.ts'
+import { by, type Reply, type Route, request } from '../request.ts'
 
 export interface Session {
   me: Me
@@ -34,7 +34,7 @@ export function SignIn({ fetch, onSession, again }: Props) {
     problem.value = /^hlk_[\w-]+$/.test(key) ? '' : MALFORMED
     if (problem.value !== '') return
     checking.value = true
-    const ask: Session['request'] = (route, headers) => request(fetch, route, key, headers)
+    const ask: Session['request'] = (route, headers) => request(fetch, route, { ...by(key), ...headers })
     const reply = await ask(['GET', '/me'])
     checking.value = false
     switch (reply.kind) {

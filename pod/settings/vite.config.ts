@@ -1,7 +1,7 @@
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'vite'
 import { budget } from '../budget.ts'
-import { smallJsx } from '../small-jsx.ts'
+import { smaller } from '../smaller.ts'
 
 // The page on its own is a build of its own: with shared chunks the pod would load what only this page needs.
 export default defineConfig({
@@ -9,7 +9,7 @@ export default defineConfig({
   base: '/assets/settings/',
   cacheDir: '../node_modules/.vite',
   publicDir: false,
-  plugins: [preact(), smallJsx, budget({ page: 'settings.html', gzipBytes: 30_000 })],
+  plugins: [preact(), smaller, budget({ page: 'settings.html', gzipBytes: 30_000 })],
   build: {
     target: 'es2022',
     outDir: '../dist/settings',
