@@ -62,7 +62,9 @@ export type Review = z.infer<typeof Review>
 export const Reviews = z.object({
   reviews: z.array(Review),
   next: z.string().nullable(),
-  counts: z.object({ toReview: z.number().int(), ignored: z.number().int(), linked: z.number().int() }),
+  counts: z
+    .object({ toReview: z.number().int(), ignored: z.number().int(), linked: z.number().int() })
+    .describe('Of the whole kind, whatever is searched for; toReview and ignored are counted up to 10,000'),
 })
 export type Reviews = z.infer<typeof Reviews>
 

@@ -78,7 +78,11 @@ export async function listDecisions(
 }
 
 /** The decisions about a record that stand, other than this one, oldest first. */
-export async function otherDecisions(db: Db, tenant: TenantId, decision: StoredDecision): Promise<StoredDecision[]> {
+export async function otherDecisions(
+  db: Db,
+  tenant: TenantId,
+  decision: Pick<StoredDecision, 'id' | 'kind' | 'leftId'>,
+): Promise<StoredDecision[]> {
   const rows = await db
     .selectFrom('decisions')
     .selectAll()

@@ -44,14 +44,22 @@ const hasCandidate = (condition: Expression<SqlBool>): RawBuilder<SqlBool> => sq
   select 1 from candidates c where c.tenant_id = r.tenant_id and c.kind = r.kind and c.left_id = r.left_id
     and not ${isRefusedCandidate} and ${condition})`
 
-/** Words that a person searches for stand in the record, or in one of its candidates. */
-function found(kind: ReviewKind, pattern: string): Expression<SqlBool> {
-  const has = contains('x.search', pattern)
+/** The words that a person searches for all stand in the record, or all in one of its candidates. */
+function found(tenant: TenantId, kind: ReviewKind, patterns: readonly string[]): Expression<SqlBool> {
+  const words = sql.join(
+    patterns.map((pattern) => contains('x.search', pattern)),
+    sql` and `,
+  )
+  const among = (table: string) =>
+    sql`(select x.id from ${sql.table(table)} x where x.tenant_id = ${tenant} and ${words})`
+  // Neither list depends on the review, so each is made once and not once a review.
+  const proposed = (column: string, table: string) =>
+    sql`(select c.left_id from candidates c where c.tenant_id = ${tenant} and c.kind = ${kind}
+      and ${sql.ref(column)} in ${among(table)} and not ${isRefusedCandidate})`
   return kind === 'glasshive'
-    ? sql<SqlBool>`(exists (select 1 from companies x where x.tenant_id = r.tenant_id and x.id = r.company_id and ${has})
-      or ${hasCandidate(sql`exists (select 1 from glasshive_companies x where x.tenant_id = c.tenant_id and x.id = c.glasshive_company_id and ${has})`)})`
-    : sql<SqlBool>`(exists (select 1 from accounts x where x.tenant_id = r.tenant_id and x.id = r.left_id and ${has})
-      or ${hasCandidate(sql`exists (select 1 from companies x where x.tenant_id = c.tenant_id and x.id = c.company_id and ${has})`)})`
+    ? sql<SqlBool>`(r.company_id in ${among('companies')}
+        or r.left_id in ${proposed('c.glasshive_company_id', 'glasshive_companies')})`
+    : sql<SqlBool>`(r.left_id in ${among('accounts')} or r.left_id in ${proposed('c.company_id', 'companies')})`
 }
 
 /** Reviews of a kind, best score first, then by name and id. Searches the records on both sides. */
@@ -62,7 +70,8 @@ export async function reviewPage(
   asked: PageAsked & { state: 'to-review' | 'ignored' },
 ): Promise<Page<ListedReview>> {
   let query = shown(db, tenant, kind, asked.state)
-  for (const pattern of patternsOf(asked.search)) query = query.where(found(kind, pattern))
+  const patterns = patternsOf(asked.search)
+  if (patterns.length > 0) query = query.where(found(tenant, kind, patterns))
   if (asked.after) {
     const { score, name, id } = placeByScore(asked.after)
     // The first condition says nothing new: it is the one the index can start from.
@@ -96,13 +105,17 @@ export async function reviewOf(
   return null
 }
 
-/** How many records of a kind wait, are ignored, and are linked. */
+/** Beyond so many nobody counts: it is only shown, and counting takes as long as there are rows. */
+export const COUNTED = 10_000
+
+/** How many records of a kind wait and are ignored, both up to COUNTED, and how many are linked. */
 export async function countReviews(db: Db, tenant: TenantId, kind: ReviewKind): Promise<ReviewCounts> {
   const count = async (state: 'to-review' | 'ignored'): Promise<number> => {
-    const { rows } = await db.executeQuery<{ many: number }>(
-      shown(db, tenant, kind, state).clearSelect().select(sql<number>`count(*)`.as('many')).compile(),
-    )
-    return Number(rows[0]?.many ?? 0)
+    const { many } = await db
+      .selectFrom(shown(db, tenant, kind, state).limit(COUNTED).as('counted'))
+      .select(({ fn }) => fn.countAll().as('many'))
+      .executeTakeFirstOrThrow()
+    return Number(many)
   }
   const links = await db
     .selectFrom(kind === 'glasshive' ? 'glasshive_links' : 'account_links')
@@ -112,8 +125,8 @@ export async function countReviews(db: Db, tenant: TenantId, kind: ReviewKind): 
   return { toReview: await count('to-review'), ignored: await count('ignored'), linked: Number(links.many) }
 }
 
-const shown = (db: Db, tenant: TenantId, kind: ReviewKind, state: 'to-review' | 'ignored') =>
-  db
+function shown(db: Db, tenant: TenantId, kind: ReviewKind, state: 'to-review' | 'ignored') {
+  const query = db
     .selectFrom('reviews as r')
     .leftJoin('ignored_records as i', (join) =>
       join.onRef('i.tenant_id', '=', 'r.tenant_id').onRef('i.kind', '=', 'r.kind').onRef('i.left_id', '=', 'r.left_id'),
@@ -121,11 +134,19 @@ const shown = (db: Db, tenant: TenantId, kind: ReviewKind, state: 'to-review' | 
     .select(['r.left_id', 'r.because', 'r.score', 'r.sort_name', 'i.who', 'i.at', 'i.decision_id'])
     .where('r.tenant_id', '=', tenant)
     .where('r.kind', '=', kind)
-    .where('i.left_id', state === 'ignored' ? 'is not' : 'is', null)
     .where(HAS_RECORD[kind])
     .where(sql<SqlBool>`not ${IS_LINKED[kind]}`)
-    // An ignored record stays in its list when nothing is left to choose: ending that must be possible.
-    .where(state === 'ignored' ? sql<SqlBool>`1 = 1` : hasCandidate(IS_FREE[kind]))
+  switch (state) {
+    case 'to-review':
+      return query.where('i.left_id', 'is', null).where(hasCandidate(IS_FREE[kind]))
+    case 'ignored':
+      // It stays in the list when nothing is left to choose: ending that must be possible. The few that are ignored are
+      // looked up by themselves, and not looked for among all reviews.
+      return query.where('r.left_id', 'in', (select) =>
+        select.selectFrom('ignored_records').select('left_id').where('tenant_id', '=', tenant).where('kind', '=', kind),
+      )
+  }
+}
 
 interface ShownRow {
   left_id: string

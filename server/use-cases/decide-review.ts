@@ -4,9 +4,10 @@ import type { Decision, DecisionInput, ReviewRecord } from '../../shared/api-rev
 import type { TenantId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
 import type { Db } from '../store/database.ts'
-import { addDecision, type DecidedCandidate, type StoredDecision } from '../store/decisions.ts'
+import { addDecision, type DecidedCandidate, otherDecisions, type StoredDecision } from '../store/decisions.ts'
 import { ignoreRecord, ignoringOf } from '../store/ignored-records.ts'
 import { type Refusal, refusalOf, refusePair } from '../store/refused-pairs.ts'
+import { reviewOf } from '../store/review-pages.ts'
 import { storedReview } from '../store/reviews.ts'
 import { shownDecision } from './list-decisions.ts'
 import { chooseWithin, holdUnlinked, pairOf, standingWords, type Waiting } from './review-links.ts'
@@ -119,7 +120,12 @@ async function refuseAll(tx: Db, tenant: TenantId, deciding: Deciding, asked: As
 }
 
 async function ignore(tx: Db, tenant: TenantId, deciding: Deciding): Promise<Candidates> {
-  if (deciding.review === null) return { kind: 'unknown', what: `A review of ${deciding.name}` }
+  if ((await reviewOf(tx, tenant, deciding.kind, deciding.leftId)) === null) {
+    const none = (await otherDecisions(tx, tenant, deciding)).findLast(({ decision }) => decision === 'none')
+    if (none === undefined) return { kind: 'unknown', what: `A review of ${deciding.name}` }
+    const words = `That ${deciding.name} is none of its candidates was decided by ${none.who}. Undo that decision first.`
+    return { kind: 'decided-already', words }
+  }
   await addDecision(tx, tenant, { ...deciding, candidates: [] })
   const { kind, leftId, id: decisionId, who, at } = deciding
   await ignoreRecord(tx, tenant, { kind, leftId, decisionId, who, at })

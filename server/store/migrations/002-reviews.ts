@@ -11,6 +11,7 @@ create table candidates (
   primary key (tenant_id, kind, company_id, other_id)
 );
 create index candidates_by_record on candidates (tenant_id, kind, left_id, "rank");
+create index candidates_by_proposed on candidates (tenant_id, glasshive_company_id);
 create table reviews (
   tenant_id text not null references tenants (id), kind text not null, left_id text not null, company_id bigint,
   because text not null, score double precision not null, sort_name text not null,
