@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { next, type PodEvent, type PodState } from './state.ts'
+import { type Act, next, type PodEvent, type PodState } from './state.ts'
 import { acme, asks, atAcme, beta, down, failed, opened, panel, play, problem, proof, read } from './testing.ts'
 
 const sessionAsk = { kind: 'session', proof, record: acme } as const
