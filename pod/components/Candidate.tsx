@@ -24,7 +24,7 @@ export function Candidate({ choice, off, onChoose, onRefuse }: Props) {
         words.takenBy(takenBy),
       ]}
     >
-      <div class="amount">
+      <div class="buttons">
         {!takenBy && (
           <Button name={words.of(words.link, name)} off={off} onPress={() => onChoose(choice)}>
             {words.link}

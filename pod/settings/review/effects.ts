@@ -57,7 +57,10 @@ export function createEffects({ session, send }: Shell): (effect: Effect) => voi
 
 const find = (selector: string): HTMLElement | null => document.querySelector<HTMLElement>(selector)
 
-/** After the new state is on screen. */
+/**
+ * After the new state is on screen, which Preact draws in a microtask of its own. Not in a timer: the next key may be pressed
+ * before that, and a letter meant for the search must not decide.
+ */
 const drawn = (then: () => void): void => {
-  setTimeout(then)
+  queueMicrotask(() => queueMicrotask(then))
 }
