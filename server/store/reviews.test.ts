@@ -123,6 +123,20 @@ describe.each(databases())('reviews on $name', ({ open }) => {
     expect((await candidatesOf(db, tenant, 'glasshive', ['1', '2'])).get('2')).toHaveLength(1)
   })
 
+  test('stored twice at once are those of one of the two', async () => {
+    const tenant = await withRecords()
+    const sets = [
+      [review(1, 11, 0.5), review(2, 12, 0.5)],
+      [review(2, 13, 0.6), review(3, 14, 0.5)],
+    ]
+    await Promise.all(sets.map((reviews) => replaceReviews(db, tenant, 'glasshive', reviews)))
+    expect([
+      [1, 2],
+      [2, 3],
+    ]).toContainEqual(await listed(tenant))
+    expect((await candidatesOf(db, tenant, 'glasshive', ['2'])).get('2')).toHaveLength(1)
+  })
+
   test('of one record take the place of its own alone', async () => {
     const tenant = await withRecords()
     await replaceReviews(db, tenant, 'glasshive', [review(1, 11, 0.5), review(2, 12, 0.5)])

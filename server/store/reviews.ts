@@ -33,6 +33,7 @@ export async function replaceReviews(
   reviews: readonly ProposedReview[],
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
+    await waitForOthers(tx, tenant)
     const ignored = await ignoredRecords(tx, tenant, kind)
     for (const table of ['candidates', 'reviews'] as const) {
       await tx
@@ -101,12 +102,25 @@ export async function putReviewBack(tx: Db, tenant: TenantId, kind: ReviewKind, 
   await writeReview(tx, tenant, kind, { leftId: had.leftId, review })
 }
 
+/**
+ * A sync and a delivery of usage may match at once. On PostgreSQL the later would not see, and so not delete, what the
+ * earlier has inserted and not committed: it waits here, and looks afterwards.
+ */
+async function waitForOthers(tx: Db, tenant: TenantId): Promise<void> {
+  await tx
+    .updateTable('tenants')
+    .set(({ ref }) => ({ name: ref('name') }))
+    .where('id', '=', tenant)
+    .execute()
+}
+
 async function writeReview(
   tx: Db,
   tenant: TenantId,
   kind: ReviewKind,
   { leftId, review }: { leftId: string; review: Omit<ProposedReview, 'leftId'> | null },
 ): Promise<void> {
+  await waitForOthers(tx, tenant)
   for (const table of ['candidates', 'reviews'] as const) {
     await tx
       .deleteFrom(table)
@@ -141,14 +155,8 @@ async function insertReviews(
     await tx
       .insertInto('reviews')
       .values(rows)
-      // Another matching, or a decision that was undone, may have put the record's review there meanwhile.
-      .onConflict((conflict) =>
-        conflict.columns(['tenant_id', 'kind', 'left_id']).doUpdateSet((set) => ({
-          because: set.ref('excluded.because'),
-          score: set.ref('excluded.score'),
-          sort_name: set.ref('excluded.sort_name'),
-        })),
-      )
+      // A record that was ignored while the others were deleted has kept its review.
+      .onConflict((conflict) => conflict.doNothing())
       .execute()
   }
   const pairs = asked.flatMap(({ leftId, candidates }) =>
