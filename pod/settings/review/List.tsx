@@ -1,4 +1,5 @@
 import type { Review } from '../../../shared/api-reviews.ts'
+import { Button } from '../../components/Button.tsx'
 import type { Act, ReviewState } from './state.ts'
 import { isSent } from './step.ts'
 import * as words from './words.ts'
@@ -37,7 +38,11 @@ export function List({ state, list, send }: Props) {
           )
         })}
       </ul>
-      {state.more !== null && <p class="note">{words.more}</p>}
+      {state.more !== null && (
+        <Button look="link" off={state.reading ? words.loading : null} onPress={() => send({ kind: 'more' })}>
+          {words.more}
+        </Button>
+      )}
     </nav>
   )
 }

@@ -58,6 +58,8 @@ export function acted(state: ReviewState, act: Act): Step {
       ])
     case 'back':
       return stay({ ...state, looking: false }, { kind: 'focus', on: 'list' })
+    case 'more':
+      return readOn(state, [], Number.POSITIVE_INFINITY)
     case 'candidate': {
       const count = current(state)?.candidates.length ?? 0
       return act.index < count ? stay({ ...state, candidate: act.index }) : stay(state)

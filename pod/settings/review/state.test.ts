@@ -193,6 +193,14 @@ describe('the list', () => {
     ])
   })
 
+  it('reads on when it is asked to, once at a time', () => {
+    const more = { kind: 'act', act: { kind: 'more' } } as const
+    const long = listed(Array.from({ length: 30 }, (_, at) => review(at + 1, `Company ${at}`)))
+    const [reading, effects] = play({ ...long, more: 'c' }, more)
+    expect(onlyAsk(effects, 'list').cursor).toBe('c')
+    expect(asks(play(reading, more)[1])).toEqual([])
+  })
+
   it('loses a record that is gone since', () => {
     const ask = { kind: 'review', of: 'glasshive', id: 1 } as const
     const [state] = play(listed(), { kind: 'failed', ask, failure: no(404) })

@@ -67,7 +67,7 @@ export type Deciding = 'accept' | 'none' | 'ignore'
 
 /** What a person does. The only events that components emit. */
 export type Act =
-  | { kind: Deciding | 'undo' | 'again' | 'next' | 'previous' | 'back' | 'search' | 'retry' }
+  | { kind: Deciding | 'undo' | 'again' | 'next' | 'previous' | 'back' | 'more' | 'search' | 'retry' }
   | { kind: 'look'; id: Id }
   | { kind: 'candidate'; index: number }
   | { kind: 'type'; search: string }

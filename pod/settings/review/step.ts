@@ -58,10 +58,10 @@ export function readList(state: ReviewState): Step {
 /** How few undecided reviews may be left before the list is read on. */
 const FEW = 10
 
-/** Reads on where the list is about to run out. */
-export function readOn(state: ReviewState, effects: Effect[]): Step {
+/** Reads on where the list is about to run out: when no more than so many stand behind the one in focus. */
+export function readOn(state: ReviewState, effects: Effect[], few = FEW): Step {
   const { list, more, reading, turn, query } = state
-  if (list === null || more === null || reading || list.length - placeOf(state, state.at ?? '') > FEW) {
+  if (list === null || more === null || reading || list.length - placeOf(state, state.at ?? '') > few) {
     return [state, effects]
   }
   return [{ ...state, reading: true }, [...effects, call({ kind: 'list', turn, query, cursor: more })]]
