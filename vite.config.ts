@@ -1,15 +1,16 @@
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'vitest/config'
-import { podBudget } from './pod/budget.ts'
+import { budget } from './pod/budget.ts'
+import { smaller } from './pod/smaller.ts'
 
-// The pod is built as one small page; the server's own build is server/vite.config.ts.
+// The pod is built as one small page; the page on its own has pod/settings/vite.config.ts, the server server/vite.config.ts.
 export default defineConfig({
   root: 'pod',
   base: '/assets/pod/',
   cacheDir: '../node_modules/.vite',
   // The server serves public/ itself.
   publicDir: false,
-  plugins: [preact(), podBudget({ page: 'index.html', gzipBytes: 20_000 })],
+  plugins: [preact(), smaller, budget({ page: 'index.html', gzipBytes: 20_000 })],
   build: {
     target: 'es2022',
     outDir: '../dist/pod',

@@ -13,10 +13,12 @@ const e2eReport = join(reports, 'e2e.json')
 
 const rows = []
 let podIsBuilt = false
+let pageIsBuilt = false
 try {
   await check('format and lint', 'biome', ['check', '--error-on-warnings', '.'])
   await check('types', 'tsc', ['-b'])
   podIsBuilt = await check('pod build', 'vite', ['build'])
+  pageIsBuilt = await check('page build', 'vite', ['build', '--config', 'pod/settings/vite.config.ts'])
   await check('server build', 'vite', ['build', '--logLevel', 'warn', '--config', 'server/vite.config.ts'])
   await unit()
   await endToEnd()
@@ -68,9 +70,9 @@ async function unit() {
 async function endToEnd() {
   const started = Date.now()
   const name = 'end to end'
-  if (!podIsBuilt) {
+  if (!podIsBuilt || !pageIsBuilt) {
     heading(name)
-    const note = 'not run, for the pod was not built'
+    const note = 'not run, for the pod or the page was not built'
     console.log(`end to end: ${note}`)
     rows.push({ name, passed: 0, failed: 1, notes: [note], seconds: 0 })
     return

@@ -46,6 +46,8 @@ export function acted(state: PodState, act: Act): Step {
       return put(state, { finding: { ask, hits: null }, notice: null }, later('search', typed ? waits.search : 0))
     }
     case 'link':
+    case 'decide':
+    case 'undo':
       return view.saving ? stay(state) : put(state, { saving: true, notice: null }, call(act))
   }
 }

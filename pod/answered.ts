@@ -4,7 +4,7 @@ import { waits } from './act.ts'
 import { openRecord } from './arrive.ts'
 import { choices } from './choice.ts'
 import { runRead } from './runs.ts'
-import type { Answered, CompanyView, PodState, Step, Task } from './state.ts'
+import type { Answered, CompanyView, Notice, PodState, Step, Task } from './state.ts'
 import { call, callPanel, later, put, show, stay } from './step.ts'
 
 /** How soon a panel that is being read again is asked for once more, in milliseconds. */
@@ -28,10 +28,12 @@ export function answered(old: PodState, event: Answered): Step {
       // Only the answer to the latest typing counts; an earlier one may arrive after it.
       if (view.finding?.ask !== event.ask) return stay(state)
       return put(state, { finding: { ask: event.ask, hits: choices(event.value) } })
-    case 'link': {
-      const notice = { kind: event.ask.to ? 'linked' : 'unlinked' } as const
-      return put(state, { saving: false, finding: null, notice }, callPanel(state))
-    }
+    case 'link':
+      return saved(state, { kind: event.ask.to ? 'linked' : 'unlinked' })
+    case 'decide':
+      return saved(state, { kind: 'refused', decision: event.value.id })
+    case 'undo':
+      return saved(state, { kind: 'undone' })
     case 'start':
     case 'apply':
     case 'release':
@@ -53,6 +55,9 @@ export function answered(old: PodState, event: Answered): Step {
       return put(state, { task: without(task, event.ask.id), notice: { kind: 'dismissed' } }, callPanel(state))
   }
 }
+
+const saved = (state: PodState, notice: Notice): Step =>
+  put(state, { saving: false, finding: null, notice }, callPanel(state))
 
 function without(task: Task, id: string): Task {
   if (task.kind === 'planned') {

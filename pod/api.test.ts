@@ -19,6 +19,11 @@ describe('an ask', () => {
     ],
     [{ kind: 'link', on: 'accounts', id: 'a1', to: null }, ['DELETE', '/accounts/a1/link', null]],
     [
+      { kind: 'decide', input: { kind: 'account', id: 'a1', decision: 'ignore' } },
+      ['POST', '/decisions', { kind: 'account', id: 'a1', decision: 'ignore' }],
+    ],
+    [{ kind: 'undo', id: 'd/1' }, ['POST', '/decisions/d%2F1/undo']],
+    [
       { kind: 'link', on: 'companies', id: 12, to: { glassHiveCompanyId: 5 } },
       ['PUT', '/companies/12/glasshive-link', { glassHiveCompanyId: 5 }],
     ],

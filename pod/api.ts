@@ -1,14 +1,9 @@
-// The way to the server: an ask becomes its route, an answer a union. Nothing here throws, and the token lives in this
-// closure and nowhere else.
+// The way to the server: an ask becomes its route. The token lives in this closure and nowhere else.
 import type { Answer, Ask, AskOf } from './ask.ts'
-
-type Route = [method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown]
+import { by, type Route, request } from './request.ts'
 
 /** Carries out an ask. */
 export type Api = <K extends Ask['kind']>(ask: AskOf<K>) => Promise<Answer<K>>
-
-/** Longer than any route may take; without it a stalled connection would look like work. */
-const TIMEOUT = 20_000
 
 export function createApi(fetch: typeof globalThis.fetch, tenant: string): Api {
   let token = ''
@@ -16,30 +11,9 @@ export function createApi(fetch: typeof globalThis.fetch, tenant: string): Api {
   return async (ask) => {
     // An old token says nothing about the member who is asking now.
     if (ask.kind === 'session') token = ''
-    const [method, path, body] = routeOf(ask, tenant)
-    const headers: Record<string, string> = { 'content-type': 'application/json' }
-    if (token !== '') headers.authorization = `Bearer ${token}`
-    try {
-      const response = await fetch(`/api/v1${path}`, {
-        method,
-        headers,
-        credentials: 'omit',
-        body: body ? JSON.stringify(body) : null,
-        signal: AbortSignal.timeout(TIMEOUT),
-      })
-      const text = await response.text()
-      const { status } = response
-      if (status === 401) return { kind: 'signed-out' }
-      // `any` out of JSON.parse: the server parses each answer with the schema of this very type before it leaves. What a
-      // proxy answers in its place is no JSON: it throws, and counts as no service.
-      const value = text ? JSON.parse(text) : null
-      if (status === 403) return { kind: 'not-allowed', problem: value }
-      if (!response.ok) return { kind: 'problem', problem: { ...value, status } }
-      if (ask.kind === 'session') token = value.token
-      return { kind: 'ok', value }
-    } catch {
-      return { kind: 'offline' }
-    }
+    const reply = await request(fetch, routeOf(ask, tenant), by(token))
+    if (reply.kind === 'ok' && ask.kind === 'session') token = reply.value.token
+    return reply
   }
 }
 
@@ -69,6 +43,10 @@ export function routeOf(ask: Ask, tenant: string): Route {
       return ['POST', `/runs/${id}/apply`, { changes: ask.changes }]
     case 'cancel':
       return ['POST', `/runs/${id}/cancel`]
+    case 'decide':
+      return ['POST', '/decisions', ask.input]
+    case 'undo':
+      return ['POST', `/decisions/${id}/undo`]
     case 'release':
     case 'dismiss':
       return ['POST', `/changes/${id}/${ask.kind}`]

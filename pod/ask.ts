@@ -1,9 +1,10 @@
 // What the pod can ask of its server, as data: state.ts decides on an ask, api.ts turns it into its route.
 import type { AccountCandidate, GlassHiveCandidate, ProductHit } from '../shared/api-links.ts'
 import type { CompanyPanel, Session } from '../shared/api-pod.ts'
+import type { Decision, DecisionInput } from '../shared/api-reviews.ts'
 import type { Plan, Report, Run } from '../shared/api-runs.ts'
-import type { Problem } from '../shared/api-setup.ts'
 import type { MemberProof, ScreenRecord } from './host-message.ts'
+import type { Failure } from './request.ts'
 
 /** What one unit of an item stands for. */
 export interface StatedUnit {
@@ -17,6 +18,12 @@ export type Link =
   | { kind: 'link'; on: 'companies'; id: number; to: { glassHiveCompanyId: number } | null }
   | { kind: 'link'; on: 'hive-products'; id: string; to: { productId: number; unit: StatedUnit } | null }
 
+/** What a person says of a pair that matching proposes; `undo` takes it back. */
+export interface Decide {
+  kind: 'decide'
+  input: DecisionInput
+}
+
 /** A search. `id` is the company's, or the Hive product's where an item is looked for. */
 export type Find =
   | { kind: 'find'; what: 'account' | 'glasshive'; id: number; text: string }
@@ -28,7 +35,8 @@ export type Ask =
   | Link
   | Find
   | { kind: 'start'; run: Run['kind']; companyId: number; preview: boolean }
-  | { kind: 'run' | 'plan' | 'report' | 'cancel' | 'release' | 'dismiss'; id: string }
+  | { kind: 'run' | 'plan' | 'report' | 'cancel' | 'release' | 'dismiss' | 'undo'; id: string }
+  | Decide
   | { kind: 'apply'; id: string; changes: string[] }
 
 /** The ask of one kind, also where a member of the union stands for several. */
@@ -52,13 +60,8 @@ export interface Values {
   cancel: unknown
   release: Run
   dismiss: unknown
+  decide: Decision
+  undo: unknown
 }
-
-/** Why an ask was not answered. */
-export type Failure =
-  | { kind: 'signed-out' }
-  | { kind: 'not-allowed'; problem: Problem }
-  | { kind: 'problem'; problem: Problem }
-  | { kind: 'offline' }
 
 export type Answer<K extends Ask['kind']> = { kind: 'ok'; value: Values[K] } | Failure

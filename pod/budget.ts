@@ -3,11 +3,12 @@ import type { Plugin } from 'vite'
 
 /**
  * Fails the build when the page with its script and style is larger than `gzipBytes` (bytes, each file gzipped by itself as the server sends it).
- * Every company screen of every member loads the pod, so its size is a promise and not a wish.
+ * Every company screen of every member loads the pod, so its size is a promise and not a wish; the page on its own is kept
+ * from growing unseen.
  */
-export function podBudget({ page, gzipBytes }: { page: string; gzipBytes: number }): Plugin {
+export function budget({ page, gzipBytes }: { page: string; gzipBytes: number }): Plugin {
   return {
-    name: 'pod-budget',
+    name: 'budget',
     apply: 'build',
     enforce: 'post',
     generateBundle(_options, bundle) {
@@ -19,8 +20,9 @@ export function podBudget({ page, gzipBytes }: { page: string; gzipBytes: number
         }))
       const total = sizes.reduce((sum, file) => sum + file.bytes, 0)
       const list = sizes.map((file) => `${file.name} ${file.bytes}`).join(', ')
-      this.info(`pod: ${total} of ${gzipBytes} bytes gzip (${list})`)
-      if (total > gzipBytes) this.error(`The pod is ${total} bytes gzip and may be ${gzipBytes}: ${list}`)
+      this.info(`${page}: ${total} of ${gzipBytes} bytes gzip (${list})`)
+      if (total > gzipBytes)
+        this.error(`${page} with its files is ${total} bytes gzip and may be ${gzipBytes}: ${list}`)
     },
   }
 }

@@ -6,8 +6,11 @@ import type { StatedUnit, Values } from './ask.ts'
 export interface Choice {
   id: string | number
   name: string
+  /** How likely it is the one, 0 to 1; 0 where nothing tells. */
+  score: number
+  relation: AccountCandidate['relation']
   /** What speaks for and against it, or where it is found. */
-  notes: (string | null)[]
+  notes: { words: string | null; weight?: number }[]
   takenBy: { id: number; name: string } | null
   /** What one of it stands for, as its text suggests; items only. */
   unit: StatedUnit | null
@@ -19,10 +22,19 @@ export const choices = (found: Values['find']): Choice[] =>
 export function candidate(of: AccountCandidate | GlassHiveCandidate): Choice {
   const { id, name } = 'account' in of ? of.account : of.glassHiveCompany
   const where = 'account' in of ? of.account.domain : of.glassHiveCompany.website
-  const evidence = of.evidence.map(({ words }) => words)
-  return { id, name, notes: evidence.length > 0 ? evidence : [where], takenBy: of.linkedTo, unit: null }
+  const { evidence } = of
+  const notes = evidence.length > 0 ? evidence : [{ words: where }]
+  return { ...of, id, name, notes, takenBy: of.linkedTo, unit: null }
 }
 
 function item({ id, identifier, description, proposedUnit }: ProductHit): Choice {
-  return { id, name: identifier, notes: [description], takenBy: null, unit: proposedUnit }
+  return {
+    id,
+    name: identifier,
+    score: 0,
+    relation: null,
+    notes: [{ words: description }],
+    takenBy: null,
+    unit: proposedUnit,
+  }
 }

@@ -1,7 +1,8 @@
 // What happens when an ask is not answered: prove the member again, say no plainly, or wait and ask again.
 import { retry } from './act.ts'
 import { noSession, prove } from './arrive.ts'
-import type { Ask, Failure } from './ask.ts'
+import type { Ask } from './ask.ts'
+import type { Failure } from './request.ts'
 import type { PodEvent, PodState, Step, Task, Timer } from './state.ts'
 import { call, callPanel, laterRetry, put, show, stay } from './step.ts'
 

@@ -179,15 +179,11 @@ describe('asking for the member', () => {
   })
 })
 
-it('asks the host to open a company and to read its screen again', () => {
+it('asks the host to read its screen again', () => {
   const { host, posted, say } = start()
   say({ MessageFrameID: 'F1' })
-  host.openScreen('company', 44)
   host.refreshScreen()
-  expect(posted.map(([message]) => message)).toEqual([
-    { args: { newTab: true, screen: 'company', id: 44 }, hosted_request: 'openScreen', frameID: 'F1' },
-    { args: {}, hosted_request: 'refreshScreen', frameID: 'F1' },
-  ])
+  expect(posted.map(([message]) => message)).toEqual([{ args: {}, hosted_request: 'refreshScreen', frameID: 'F1' }])
 })
 
 it('allows only what is exactly an origin', () => {

@@ -14,7 +14,6 @@ export interface Host {
   /** Says "ready", and again while nothing comes back. */
   greet(): void
   askMember(): void
-  openScreen(screen: 'company' | 'ticket', id: number): void
   refreshScreen(): void
 }
 
@@ -88,7 +87,6 @@ export function createHost({ self, parent, allowed, hear }: Surroundings): Host 
       setTimeout(() => loaded || hear({ kind: 'host-silent' }), patience.silent)
     },
     askMember: () => askMember(),
-    openScreen: (screen, id) => post({ args: { newTab: true, screen, id }, hosted_request: 'openScreen', frameID }),
     refreshScreen: () => post({ args: {}, hosted_request: 'refreshScreen', frameID }),
   }
 }

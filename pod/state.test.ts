@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { next, type PodEvent, type PodState } from './state.ts'
+import { type Act, next, type PodEvent, type PodState } from './state.ts'
 import { acme, asks, atAcme, beta, down, failed, opened, panel, play, problem, proof, read } from './testing.ts'
 
 const sessionAsk = { kind: 'session', proof, record: acme } as const
@@ -175,6 +175,25 @@ describe('the panel', () => {
       expect.objectContaining({ saving: false, notice: { kind: 'linked' } }),
       [panelAsk],
     ])
+  })
+
+  it('sends a refusal once, offers its undoing, and reads the company again after either', () => {
+    const input = { kind: 'account', id: 'a9', decision: 'none', candidateIds: [12] } as const
+    const act = { kind: 'decide', input: { ...input, candidateIds: [12] } } satisfies Act
+    const [saving, effects] = next(atAcme(), { kind: 'act', act })
+    expect(asks(effects)).toEqual([act])
+    expect(next(saving, { kind: 'act', act })[1]).toEqual([])
+    const decision = { kind: 'account', id: 'd1', decision: 'none', record: { id: 'a9', name: 'Acme Group' } } as const
+    const value = { ...decision, candidates: [], who: 'member jane', at: '', undone: null }
+    const [refused, after] = next(saving, { kind: 'answered', about: 'decide', visit: 1, ask: act, value })
+    expect([refused.view, asks(after)]).toEqual([
+      expect.objectContaining({ saving: false, notice: { kind: 'refused', decision: 'd1' } }),
+      [panelAsk],
+    ])
+    const undo = { kind: 'undo', id: 'd1' } as const
+    const [undoing] = next(refused, { kind: 'act', act: undo })
+    const [undone, last] = next(undoing, { kind: 'answered', about: 'undo', visit: 1, ask: undo, value: null })
+    expect([undone.view, asks(last)]).toEqual([expect.objectContaining({ notice: { kind: 'undone' } }), [panelAsk]])
   })
 
   it('shows in the server’s words why a link was not made', () => {

@@ -6,11 +6,12 @@ import type { Problem } from '../shared/api-setup.ts'
 import { acted } from './act.ts'
 import { answered } from './answered.ts'
 import { memberProven, noSession, screenLoaded } from './arrive.ts'
-import type { Ask, AskOf, Failure, Find, Link, Values } from './ask.ts'
+import type { Ask, AskOf, Decide, Find, Link, Values } from './ask.ts'
 import type { Choice } from './choice.ts'
 import { due, failed } from './failures.ts'
 import type { HostEvent } from './host.ts'
 import type { ScreenRecord } from './host-message.ts'
+import type { Failure } from './request.ts'
 import { show, stay } from './step.ts'
 
 export type Company = Extract<CompanyPanel, { kind: 'company' }>
@@ -25,7 +26,10 @@ export type Task =
   | { kind: 'reported'; report: Report }
 
 /** What the latest press came to, where that is not plain to see. */
-export type Notice = { kind: 'linked' | 'unlinked' | 'dismissed' | 'finished' } | { kind: 'not-done'; detail: string }
+export type Notice =
+  | { kind: 'linked' | 'unlinked' | 'undone' | 'dismissed' | 'finished' }
+  | { kind: 'refused'; decision: string }
+  | { kind: 'not-done'; detail: string }
 
 export interface CompanyView {
   kind: 'company'
@@ -80,9 +84,10 @@ export type Act =
   | { kind: 'retry' }
   | { kind: 'start'; run: 'preview' | 'sync' }
   | { kind: 'push' | 'cancel' | 'leave' }
-  | { kind: 'release' | 'dismiss'; id: string }
+  | { kind: 'release' | 'dismiss' | 'undo'; id: string }
   | { kind: 'search'; ask: Find | null }
   | Link
+  | Decide
 
 /** An answer with its own kind of value: `about` tells which. */
 export type Answered = {

@@ -2,8 +2,9 @@
 import type { Rights } from '../shared/api-pod.ts'
 import type { Change, Line, Plan, Report, Run } from '../shared/api-runs.ts'
 import type { Problem } from '../shared/api-setup.ts'
-import type { Ask, Failure } from './ask.ts'
+import type { Ask } from './ask.ts'
 import type { ScreenRecord } from './host-message.ts'
+import type { Failure } from './request.ts'
 import { type Company, type Effect, initial, next, type PodEvent, type PodState } from './state.ts'
 
 export const acme: ScreenRecord = { screen: 'company', id: 12 }

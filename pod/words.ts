@@ -12,6 +12,7 @@ import type {
   Outcome,
 } from '../shared/api-runs.ts'
 import { printDifference, printMoney, printQuantity } from '../shared/quantity.ts'
+import type { Choice } from './choice.ts'
 import { pushable } from './runs.ts'
 import type { Company, CompanyView, Notice, View } from './state.ts'
 
@@ -29,6 +30,8 @@ export const progress = 'Progress'
 export const cancel = 'Cancel'
 export const tryAgain = 'Try again'
 export const link = 'Link'
+export const notThis = 'Not this'
+export const undo = 'Undo'
 export const unlink = 'Unlink'
 export const reallyUnlink = 'Really unlink?'
 export const close = 'Close'
@@ -60,6 +63,9 @@ export const whyOf = ({ name, verdict }: Line): string => `${capital(verdict.kin
 export const countedFrom = (hiveProduct: string): string => `Counted from ${hiveProduct}`
 export const agreement = (name: string): string => `Agreement: ${name}`
 export const found = (hits: unknown[] | null): string => (hits ? `${hits.length} found` : 'Looking…')
+/** "93 %, branch". */
+export const likely = ({ score, relation }: Choice): string =>
+  list(score > 0 && `${Math.floor(score * 100)} %`, relation)
 export const takenBy = (company: { name: string } | null): string =>
   company ? `Linked to ${company.name}. Unlink it there first.` : ''
 export const nothingToPush = 'Nothing to push.'

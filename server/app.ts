@@ -11,11 +11,13 @@ import { idempotent } from './api/idempotency.ts'
 import { jsonBody } from './api/json-body.ts'
 import { BODY_BYTES, type Env, signedIn, USAGE_BYTES } from './api/kit.ts'
 import { links } from './api/links.ts'
+import { me } from './api/me.ts'
 import { operations } from './api/operations.ts'
 import { podPage } from './api/pod-page.ts'
 import { reviews } from './api/reviews.ts'
 import { runs } from './api/runs.ts'
 import { session } from './api/session.ts'
+import { settingsPage } from './api/settings-page.ts'
 import { usage } from './api/usage.ts'
 import type { Context } from './context.ts'
 import { type Files, fileResponse } from './files.ts'
@@ -27,7 +29,7 @@ import { createRefreshing } from './use-cases/refreshing.ts'
 
 const API = '/api/v1'
 
-export function createApp(ctx: Context, files: { pod: Files; public: Files }): OpenAPIHono<Env> {
+export function createApp(ctx: Context, files: { pod: Files; settings: Files; public: Files }): OpenAPIHono<Env> {
   const app = new OpenAPIHono<Env>()
   const metrics = createMetrics()
   const refreshing = createRefreshing(ctx)
@@ -36,6 +38,7 @@ export function createApp(ctx: Context, files: { pod: Files; public: Files }): O
   app.use(secureHeaders({ xFrameOptions: false, crossOriginResourcePolicy: false, crossOriginOpenerPolicy: false }))
   app.route('/', operations(ctx, metrics))
   app.route('/', podPage(ctx, files.pod))
+  app.route('/', settingsPage(files.settings))
 
   const [plain, usageBody] = [bodyOf(BODY_BYTES), bodyOf(USAGE_BYTES)]
   app.use(`${API}/*`, async (c, next) => {
@@ -57,6 +60,7 @@ export function createApp(ctx: Context, files: { pod: Files; public: Files }): O
   app.use(`${API}/*`, jsonBody)
   app.use(`${API}/*`, idempotent(ctx))
   for (const routes of [
+    me(),
     companies(ctx, refreshing),
     links(ctx),
     reviews(ctx),
@@ -67,7 +71,6 @@ export function createApp(ctx: Context, files: { pod: Files; public: Files }): O
   ]) {
     app.route(API, routes)
   }
-  app.get('/', (c) => c.redirect(`${API}/openapi.json`))
   app.get('/*', (c) => {
     const file = files.public.read(c.req.path.slice(1))
     if (file === null) return c.notFound()

@@ -49,3 +49,9 @@ export function fileResponse(file: StoredFile, request: Request, headers: Record
     headers: { 'Content-Type': file.type, Vary: 'Accept-Encoding', ...encoding, ...headers },
   })
 }
+
+/** A file that Vite built, null where there is none: its name carries the hash of its content. */
+export function builtFile(files: Files, path: string, request: Request): Response | null {
+  const file = files.read(path)
+  return file && fileResponse(file, request, { 'Cache-Control': 'public, max-age=31536000, immutable' })
+}

@@ -14,13 +14,18 @@ export interface Service {
   stop(): Promise<void>
 }
 
-/** @param root the project's folder: where `dist/pod` and `public` are */
+/** @param root the project's folder: where `dist/pod`, `dist/settings` and `public` are */
 export async function startService(config: Config, root: string, overrides: Overrides = {}): Promise<Service> {
   const ctx = await createContext(config, overrides)
   let server: ServerType | null = null
   let url: string | null = null
   if (config.worker !== 'only') {
-    const app = createApp(ctx, { pod: loadFiles(join(root, 'dist/pod')), public: loadFiles(join(root, 'public')) })
+    const files = (folder: string) => loadFiles(join(root, folder))
+    const app = createApp(ctx, {
+      pod: files('dist/pod'),
+      settings: files('dist/settings'),
+      public: files('public'),
+    })
     ;({ server, url } = await listen(app.fetch, config))
   }
   const worker: Worker | null = config.worker === 'off' ? null : startWorker(ctx)

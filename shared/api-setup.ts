@@ -18,6 +18,9 @@ export type Problem = z.infer<typeof Problem>
 export const Role = z.enum(['viewer', 'operator', 'admin'])
 export type Role = z.infer<typeof Role>
 
+export const Me = z.object({ who: text(300).describe('As journal and report name it'), role: Role })
+export type Me = z.infer<typeof Me>
+
 export const ConnectWiseConnectionInput = z.strictObject({
   site: text(255).describe('As in the address bar: na.myconnectwise.net, or your own host'),
   company: text(50).describe('The company name typed at the ConnectWise login'),

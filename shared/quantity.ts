@@ -31,15 +31,15 @@ export function readNumber(text: string): number | null {
 
 /** "1,240.5": as many decimals as the number needs, at most four. */
 export function printQuantity(value: number): string {
-  return new Intl.NumberFormat('en-US', { maximumFractionDigits: 4 }).format(value)
+  return value.toLocaleString('en-US', { maximumFractionDigits: 4 })
 }
 
 /** "$1,240.50"; a currency that is not known is printed as a bare amount. */
 export function printMoney(amount: number, currency: string | null): string {
   if (currency === null || !/^[A-Z]{3}$/.test(currency)) {
-    return new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(amount)
+    return amount.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
   }
-  return new Intl.NumberFormat('en-US', { style: 'currency', currency }).format(amount)
+  return amount.toLocaleString('en-US', { style: 'currency', currency })
 }
 
 /** "+$12.00", "-$3.50", "$0.00": a difference with its sign. */

@@ -34,7 +34,16 @@ export function Head({ view, now, send }: Props) {
         <Buttons view={view} off={off} send={send} />
       </div>
       {off && <p class="note">{off}</p>}
-      {notice && <p class={notice.kind}>{words.notice(notice)}</p>}
+      {notice && (
+        <p class={notice.kind}>
+          {words.notice(notice)}{' '}
+          {notice.kind === 'refused' && (
+            <Button look="link" onPress={() => send({ kind: 'undo', id: notice.decision })}>
+              {words.undo}
+            </Button>
+          )}
+        </p>
+      )}
       <p class={stale ? 'note stale' : 'note'}>
         {read}{' '}
         {trouble && (

@@ -1,3 +1,4 @@
+import type { DecisionInput } from '../../shared/api-reviews.ts'
 import type { Find } from '../ask.ts'
 import { type Choice, candidate } from '../choice.ts'
 import type { Act, CompanyView } from '../state.ts'
@@ -29,6 +30,7 @@ export function GlassHive({ view, send }: Props) {
       find={unlinked ? { kind: 'find', what: 'glasshive', id, text: '' } : null}
       finds={words.findGlassHive}
       onLink={(to) => link({ glassHiveCompanyId: Number(to.id) })}
+      refusal={(candidate) => ({ kind: 'glasshive', id, decision: 'none', candidateIds: [candidate] })}
       onUnlink={() => link(null)}
       view={view}
       send={send}
@@ -50,6 +52,7 @@ export function Accounts({ view, send }: Props) {
       find={{ kind: 'find', what: 'account', id: companyId, text: '' }}
       finds={words.findAccount}
       onLink={({ id }) => link(id, { companyId })}
+      refusal={(id) => ({ kind: 'account', id, decision: 'none', candidateIds: [companyId] })}
       onUnlink={(id) => link(id, null)}
       view={view}
       send={send}
@@ -60,17 +63,20 @@ export function Accounts({ view, send }: Props) {
 interface LinksProps extends Props {
   title: string
   empty: string
-  linked: Pick<Choice, 'id' | 'name' | 'notes'>[]
+  linked: { id: Id; name: string; notes: (string | null)[] }[]
   candidates: Choice[]
   /** Null where no further link can be made. */
   find: Find | null
   finds: string
   onLink(choice: Choice): void
+  /** The decision that a candidate is not the one. */
+  refusal(id: Id): DecisionInput
   onUnlink(id: Id): void
 }
 
 /** What is linked, then the pairs not yet decided with their evidence, then the search for any other. */
-function Links({ title, empty, linked, candidates, find, finds, onLink, onUnlink, view, send }: LinksProps) {
+function Links(props: LinksProps) {
+  const { title, empty, linked, candidates, find, finds, onLink, refusal, onUnlink, view, send } = props
   const off = words.linkOff(view)
   const rows = [
     ...linked.map(({ id, name, notes }) => (
@@ -78,7 +84,15 @@ function Links({ title, empty, linked, candidates, find, finds, onLink, onUnlink
         <Unlink name={name} off={off} onUnlink={() => onUnlink(id)} />
       </Row>
     )),
-    ...candidates.map((choice) => <Candidate key={choice.id} choice={choice} off={off} onChoose={onLink} />),
+    ...candidates.map((choice) => (
+      <Candidate
+        key={choice.id}
+        choice={choice}
+        off={off}
+        onChoose={onLink}
+        onRefuse={({ id }) => send({ kind: 'decide', input: refusal(id) })}
+      />
+    )),
   ]
   return (
     <Section title={title} empty={empty} rows={rows}>

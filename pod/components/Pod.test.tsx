@@ -119,6 +119,34 @@ describe('a company', () => {
     expect(send.mock.calls).toEqual([[{ kind: 'link', on: 'accounts', id: 'a9', to: { companyId: 12 } }]])
   })
 
+  it('shows how likely a candidate is with a bar for each evidence, and turns it down on one press', () => {
+    const evidence = [
+      { field: 'name', value: 'acme', verdict: 'near', words: 'Similar name: acme', weight: 4 } as const,
+      { field: 'domain', value: 'acme.com', verdict: 'differs', words: 'Different domains', weight: -2 } as const,
+    ]
+    const account = { id: 'a9', name: 'Acme Group', domain: null, source: 'hive' }
+    const { send } = show(
+      atAcme(panel({ candidates: [{ account, linkedTo: null, score: 0.937, relation: 'branch', evidence }] })),
+    )
+    expect(screen.getByText('93 %, branch')).toBeTruthy()
+    expect([...document.querySelectorAll('.bar')].map((bar) => bar.getAttribute('class'))).toEqual([
+      'bar check',
+      'bar bad',
+    ])
+    fireEvent.click(button('Not this Acme Group'))
+    const input = { kind: 'account', id: 'a9', decision: 'none', candidateIds: [12] }
+    expect(send.mock.calls).toEqual([[{ kind: 'decide', input }]])
+  })
+
+  it('offers to take a refusal back', () => {
+    const state = atAcme()
+    if (state.view.kind !== 'company') throw new Error('a company was to be shown')
+    const { send } = show({ ...state, view: { ...state.view, notice: { kind: 'refused', decision: 'd1' } } })
+    expect(screen.getByText('Refused.')).toBeTruthy()
+    fireEvent.click(button('Undo'))
+    expect(send).toHaveBeenCalledWith({ kind: 'undo', id: 'd1' })
+  })
+
   it('links a product only once it is stated what one of it stands for', async () => {
     const notLinked = line({ product: null, verdict: { kind: 'exception', because: 'product-not-linked' } })
     const state = atAcme(panel({ lines: [notLinked] }))
@@ -128,7 +156,15 @@ describe('a company', () => {
     const ask = { kind: 'find', what: 'product', id: 'h1', text: '' } as const
     expect(send).toHaveBeenLastCalledWith({ kind: 'search', ask })
     if (state.view.kind !== 'company') throw new Error('a company was to be shown')
-    const hit = { id: 301, name: 'BACKUP-TB', notes: [], takenBy: null, unit: { amount: 1024, of: 'GB' } }
+    const hit = {
+      id: 301,
+      name: 'BACKUP-TB',
+      score: 0,
+      relation: null,
+      notes: [],
+      takenBy: null,
+      unit: { amount: 1024, of: 'GB' },
+    }
     await then({ ...state, view: { ...state.view, finding: { ask, hits: [hit] } } })
     fireEvent.click(button('Link BACKUP-TB'))
     const amount = screen.getByRole<HTMLInputElement>('textbox', { name: /1 of BACKUP-TB stands for/ })

@@ -26,7 +26,7 @@ export function ProductLink({ id, counted, item, view, send }: Props) {
   const product = picked.value
   const amount = Number(typed.value)
   const of = product?.unit?.of ?? counted
-  const off = words.linkOff(view) ?? (amount > 0 && Number.isFinite(amount) ? null : words.unitMissing)
+  const off = words.linkOff(view) ?? (amount > 0 && amount < Number.POSITIVE_INFINITY ? null : words.unitMissing)
   const link = () =>
     product &&
     !off &&

@@ -24,7 +24,7 @@ export function Section({ title, empty, rows, children }: SectionProps) {
 interface RowProps {
   icon?: IconName | null
   name: string
-  notes: (string | null | undefined)[]
+  notes: ComponentChildren[]
   children?: ComponentChildren
 }
 

@@ -13,6 +13,8 @@ export interface Demo {
   screens: string
   /** Hivelink. */
   service: string
+  /** An admin's API key of its first tenant. */
+  key: string
   /** All it has printed so far. */
   output(): string
   stop(): Promise<void>
@@ -61,11 +63,12 @@ export async function startDemo(databaseUrl?: string): Promise<Demo> {
   const problem = await firstOf(ready, ended)
   const screens = addressIn(output, /^Company screens\s+(http\S+)/m)
   const service = addressIn(output, /^Hivelink\s+(http\S+)/m)
-  if (problem || !screens || !service) {
+  const key = /^API key\s+(\S+)/m.exec(output)?.[1]
+  if (problem || !screens || !service || !key) {
     await stop()
-    throw new Error(`The demo did not start (${problem || 'it named no address'}). It said:\n${output}`)
+    throw new Error(`The demo did not start (${problem || 'it named no address or key'}). It said:\n${output}`)
   }
-  return { screens, service, output: () => output, stop }
+  return { screens, service, key, output: () => output, stop }
 }
 
 /** Why it will not be ready, or an empty text. */

@@ -1,7 +1,7 @@
 // The pod's document and its files, with the headers that let it stand in a frame of the tenant's ConnectWise only.
 import { Hono } from 'hono'
 import type { Context } from '../context.ts'
-import { type Files, fileResponse } from '../files.ts'
+import { builtFile, type Files } from '../files.ts'
 import { hostsOf } from '../use-cases/pod-hosts.ts'
 
 const PAGE = 'index.html'
@@ -18,12 +18,7 @@ export function podPage(ctx: Context, files: Files): Hono {
       c.header('Cache-Control', 'no-cache')
       return c.html(html)
     })
-    .get('/assets/pod/*', (c) => {
-      const file = files.read(c.req.path.slice('/assets/pod/'.length))
-      if (file === null) return c.notFound()
-      // File names carry the hash of their content.
-      return fileResponse(file, c.req.raw, { 'Cache-Control': 'public, max-age=31536000, immutable' })
-    })
+    .get('/assets/pod/*', (c) => builtFile(files, c.req.path.slice('/assets/pod/'.length), c.req.raw) ?? c.notFound())
 }
 
 function podPolicy(hosts: readonly string[]): string {

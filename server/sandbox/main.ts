@@ -47,10 +47,11 @@ for (const [index, tenant] of sandbox.tenants.entries())
 console.log(`
 Company screens  ${site}/
 Hivelink         ${service.url}/
+API key          ${keys[0]}
 
 Open the company screens and choose "Cascade Dental Group". The pod stands on the right: link the account it proposes,
-look at the preview, push, and refresh the screen. Its API is described at ${service.url}/api/v1/openapi.json;
-a key for it: ${keys[0]}
+look at the preview, push, and refresh the screen. What matching leaves to a person is reviewed at ${service.url}/review:
+paste the API key there. The API is described at ${service.url}/api/v1/openapi.json.
 
 Demo ready. Stop it with Ctrl+C.`)
 

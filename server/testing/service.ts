@@ -58,7 +58,7 @@ export async function openService(database: TestDatabases, overrides: Overrides 
     LOG_LEVEL: 'silent',
   })
   const ctx = await createContext(config, { fetch: sandbox.request, log: silent, ...overrides })
-  const app = createApp(ctx, { pod: nothing, public: nothing })
+  const app = createApp(ctx, { pod: nothing, settings: nothing, public: nothing })
   const worker: Worker = startWorker(ctx)
 
   const call: TestService['call'] = async (bearer, method, path, body, headers = {}) => {

@@ -1,0 +1,32 @@
+import type { Plugin } from 'vite'
+
+/** JSX as plain calls of `h`: with preact/jsx-runtime a second copy of it, and the word "children" at each element, go along. */
+const jsx: Plugin = {
+  name: 'smaller-jsx',
+  // After the preset, which chooses the other way.
+  enforce: 'post',
+  config: () => ({
+    oxc: {
+      jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
+      jsxInject: "import { h, Fragment } from 'preact'",
+    },
+  }),
+}
+
+/** What packages ask of their surroundings has one answer in a browser, and what they would do elsewhere is left out. */
+const inBrowser: Plugin = {
+  name: 'smaller-in-browser',
+  apply: 'build',
+  config: () => ({
+    define: {
+      'typeof window': '"object"',
+      'typeof requestAnimationFrame': '"function"',
+      'window.__PREACT_SIGNALS_DEVTOOLS__': 'false',
+    },
+  }),
+  // `crossorigin` changes nothing for what comes from the page's own origin.
+  transformIndexHtml: { order: 'post', handler: (html) => html.replace(/ crossorigin|\s*\n\s*/g, '') },
+}
+
+/** Leaves out of a built page what does nothing there. */
+export const smaller: Plugin[] = [jsx, inBrowser]
