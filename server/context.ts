@@ -15,6 +15,7 @@ import { type GlassHive, type GlassHiveConnection, glassHive } from './glasshive
 import { createRequester, type Requester } from './http.ts'
 import { createOutgoingFetch } from './outgoing.ts'
 import { DEFAULT_HOLD_LIMITS, type HoldLimits } from './plan/hold.ts'
+import { createMatchers, type Matchers } from './runs/matchers.ts'
 import { type ConnectionKind, connection } from './store/connections.ts'
 import { type Database, migrate, openDatabase } from './store/database.ts'
 import { createSealer, type Sealer } from './store/secrets.ts'
@@ -39,6 +40,7 @@ export interface Context {
   fetch: typeof fetch
   sealer: Sealer
   limits: HoldLimits
+  matchers: Matchers
   podTokens: PodTokens
   memberCheck: MemberCheck
   /**
@@ -125,6 +127,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     fetch: fetcher,
     sealer,
     limits: overrides.limits ?? DEFAULT_HOLD_LIMITS,
+    matchers: createMatchers(),
     podTokens: createPodTokens(config.secretKey),
     memberCheck: createMemberCheck(),
     async connectWise(tenant, signal) {

@@ -22,6 +22,8 @@ export interface Judged<Left, Right> {
 export const CERTAIN = 0.97
 /** From here on a record is shown to a person. */
 export const WORTH_SHOWING = 0.4
+/** What nobody pairs is not billed: a name alone is shown sooner, for it may be all there is. */
+const WORTH_SHOWING_IF_BILLED = 0.12
 /** So likely, a record is shown that another one has nearly taken. */
 const CONTESTED = 0.2
 const ALONE_CERTAIN = 0.95
@@ -53,7 +55,9 @@ export function decide<Left, Right>(
     }
   }
   const sum = pairs.reduce((total, { likely }) => total + likely, 0)
-  if (best.likely < WORTH_SHOWING && sum < 0.6 && !isContested(best)) return { kind: 'none' }
+  const { billed } = ground.options
+  const worth = best.likely >= (billed ? WORTH_SHOWING_IF_BILLED : WORTH_SHOWING) || sum >= 0.6 || isContested(best)
+  if (!worth && !(billed && best.weight.names?.kind === 'same')) return { kind: 'none' }
   const shown = open
     .filter((pair) => pair === best || pair.likely >= ALSO_SHOWN || isDouble(pair, ground))
     .slice(0, SHOWN)
@@ -94,7 +98,9 @@ function hasDouble<Left, Right>(
 }
 
 const isDouble = ({ weight }: Judged<unknown, unknown>, { options }: Ground<unknown, unknown>): boolean =>
-  options.billed && weight.names?.kind === 'same' && weight.fields.every(({ field, level }) => level === 'same' || (field === 'address' && level === 'near'))
+  options.billed &&
+  weight.names?.kind === 'same' &&
+  weight.fields.every(({ field, level }) => level === 'same' || (field === 'address' && level === 'near'))
 
 function reasonOf<Left, Right>(
   best: Judged<Left, Right>,

@@ -144,7 +144,7 @@ function pairsOf<Left, Right>(
     if (b === undefined || decided.rightDone(b.id)) continue
     tally.compared += 1
     const weight = weighPair(a, b, ground)
-    if (weight.bits < LEAST_BITS || !hasKey(weight)) continue
+    if (!hasKey(weight) || (weight.bits < LEAST_BITS && !isNamesake(weight, ground))) continue
     pairs.push({ left, right, bits: weight.bits, a, b, weight, refused: decided.isRefused(a.id, b.id) })
   }
   if (pairs.length < 2) return pairs
@@ -154,6 +154,10 @@ function pairsOf<Left, Right>(
 /** One place alone is no evidence: records that name neither a name nor a number stand at one door by the dozen. */
 const hasKey = ({ names, fields }: PairWeight): boolean =>
   names !== null || fields.some(({ field, level }) => field !== 'address' && level === 'same')
+
+/** Where a link is billed, somebody of the very name is shown however many are called so. */
+const isNamesake = ({ names }: PairWeight, { options }: Ground<unknown, unknown>): boolean =>
+  options.billed && names?.kind === 'same'
 
 /** Pairs that share a record, directly or by way of others, belong to one set. */
 function components<Left, Right>(pairs: readonly Pair<Left, Right>[]): Pair<Left, Right>[][] {

@@ -19,6 +19,8 @@ const VISITS = 200
 const HOLDERS = 40
 /** Records that one question may weigh. */
 const WEIGHED = 12
+/** Of a name that too many bear, so many are weighed. */
+const FEW = 5
 /** What a record must share, of what the best one shares, to be weighed at all. */
 const SHARE_OF_BEST = 0.35
 /** Below this, shares of few records mean nothing. */
@@ -62,7 +64,14 @@ export function findCandidates<Id>(subject: Subject<unknown>, index: RecordIndex
     if (visits < 0) break
     touch(holders, counts)
   }
+  if (shared.size === 0) return ofOneName(subject, index)
   return promising(shared, size)
+}
+
+/** A few of the many that bear a name which too many bear to look at each. */
+function ofOneName<Id>({ names }: Subject<unknown>, index: RecordIndex<Id>): number[] {
+  const [name] = names
+  return name === undefined ? [] : index.holders('name', name.key).slice(0, FEW)
 }
 
 /** The lists that a name's words lead to, shortest first. */

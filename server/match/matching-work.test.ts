@@ -1,9 +1,12 @@
 // How the work of matching grows, by counting it: a clock would measure the machine.
 
 import { describe, expect, it } from 'vitest'
-import { type Account, accountId, type Company } from '../../shared/records.ts'
-import { matchAccounts } from './accounts.ts'
-import { matchGlassHiveCompanies, sidesOf } from './glasshive-companies.ts'
+import { type Account, type AccountId, accountId, type Company, type CompanyId } from '../../shared/records.ts'
+import { ACCOUNT_MATCH, accountSubject } from './accounts.ts'
+import { COMPANY_MATCH, companySubject, glassHiveSubject } from './companies.ts'
+import { type Matches, matchAll, UNDECIDED } from './engine.ts'
+import { DEFAULT_MODEL } from './model.ts'
+import { recordIndex } from './record-index.ts'
 import { account, company, glassHiveCompany } from './sample-records.ts'
 
 const TRADES = ['Dental', 'Law', 'Plumbing', 'Insurance', 'Accounting', 'Logistics', 'Medical', 'Design']
@@ -41,10 +44,16 @@ const mistyped = (name: string): string => name.replace(/^(..)(.)(.)/, '$1$3$2')
 /** Four times the records may cost this many times the work: a growth exponent of 1.1. */
 const LINEAR = 4 ** 1.1
 
-const none = { links: [], refused: [] }
+const home = { homeCountry: 'US' }
+
+function matchAccounts(accounts: Account[], companies: Company[]): Matches<AccountId, CompanyId> {
+  const left = recordIndex(accounts.map(accountSubject))
+  const right = recordIndex(companies.map((record) => companySubject(record, [], home)))
+  return matchAll<AccountId, CompanyId>({ left, right, model: DEFAULT_MODEL, options: ACCOUNT_MATCH }, UNDECIDED)
+}
 
 function workOf(count: number): { compared: number; visited: number } {
-  return matchAccounts(accountsOf(names(count, 7).map(mistyped)), companiesOf(count), none)
+  return matchAccounts(accountsOf(names(count, 7).map(mistyped)), companiesOf(count))
 }
 
 describe('matching accounts', () => {
@@ -58,7 +67,7 @@ describe('matching accounts', () => {
   it('still finds a mistyped name among 20,000', () => {
     const companies = companiesOf(20_000)
     const accounts = accountsOf(names(20_000, 7).slice(0, 500).map(mistyped))
-    const { outcomes } = matchAccounts(accounts, companies, none)
+    const { outcomes } = matchAccounts(accounts, companies)
     const missed = accounts.filter((asked, at) => {
       const wanted = companies[at]?.name ?? ''
       const outcome = outcomes.get(asked.id)
@@ -71,7 +80,7 @@ describe('matching accounts', () => {
 
   it('compares nothing for a word that all companies bear, and names nobody', () => {
     const companies = Array.from({ length: 20_000 }, (_, at) => company(at, `Dental ${at % 10}`))
-    const { compared, outcomes } = matchAccounts(accountsOf(['Dental Group']), companies, none)
+    const { compared, outcomes } = matchAccounts(accountsOf(['Dental Group']), companies)
     expect(compared).toBeLessThanOrEqual(30)
     expect(outcomes.get(accountId('a0'))).toEqual({ kind: 'none' })
   })
@@ -79,8 +88,8 @@ describe('matching accounts', () => {
   it('does not compare 5,000 records of one name with one another', () => {
     const records = Array.from({ length: 5_000 }, () => 'Test Company')
     const companies = records.map((name, at) => company(at, name))
-    const { compared, visited, outcomes } = matchAccounts(accountsOf(records), companies, none)
-    expect(compared).toBe(0)
+    const { compared, visited, outcomes } = matchAccounts(accountsOf(records), companies)
+    expect(compared).toBeLessThanOrEqual(5_000 * 5)
     expect(visited).toBeLessThanOrEqual(5_000 * 20)
     expect([...outcomes.values()].every((outcome) => outcome.kind === 'to-review')).toBe(true)
   })
@@ -92,7 +101,9 @@ describe('matching GlassHive companies', () => {
     const work = (count: number) => {
       const companies = names(count, 7).map((name, at) => company(at + 1, name, { phone }))
       const glassHive = names(count, 7).map((name, at) => glassHiveCompany(at + 1, mistyped(name), { phone }))
-      return matchGlassHiveCompanies(sidesOf(companies, glassHive, 'US'), none)
+      const left = recordIndex(companies.map((record) => companySubject(record, [], home)))
+      const right = recordIndex(glassHive.map((record) => glassHiveSubject(record, [], home)))
+      return matchAll({ left, right, model: DEFAULT_MODEL, options: COMPANY_MATCH }, UNDECIDED)
     }
     const [small, large] = [work(2_500), work(10_000)]
     expect(large.compared).toBeLessThanOrEqual(small.compared * LINEAR)

@@ -35,16 +35,18 @@ export function slipIndex(): SlipIndex {
       }
     },
     near(word) {
-      const found = new Set<string>()
+      const asked = new Set([word])
+      const [one, two]: [string[], string[]] = [[], []]
       for (const key of keysOf(word)) {
         for (const other of byKey.get(key) ?? []) {
-          if (other === word || found.has(other)) continue
+          if (asked.has(other)) continue
+          asked.add(other)
           const likeness = wordLikeness(word, other)
-          if (likeness === 'slip' || likeness === 'slips') found.add(other)
-          if (found.size >= SLIPS) return [...found]
+          if (likeness === 'slip') one.push(other)
+          if (likeness === 'slips') two.push(other)
         }
       }
-      return [...found]
+      return [...one, ...two].slice(0, SLIPS)
     },
   }
 }

@@ -117,7 +117,8 @@ function weighName(a: NameKey, b: NameKey, ground: NameGround): Weighed {
   const slips = shared.reduce((sum, { likeness }) => sum + BELIEVED[likeness], 0)
   const apart = onlyA.length > 0 && onlyB.length > 0
   const cost = costA + costB + slips + (apart ? BOTH_ALONE : 0)
-  const bits = bounded(Math.log2(model.name.near / NEAR_OF_DEFAULT) + information, ground) - cost
+  const whole = leftA.length === 0 && leftB.length === 0 ? -Math.log2(NO_MORE_WORDS) : 0
+  const bits = bounded(Math.log2(model.name.near / NEAR_OF_DEFAULT) + information + whole, ground) - cost
   const kind = kindOf(leftA, leftB, onlyA, onlyB)
   const level = bits < 0 || (kind === 'conflict' && cost > information / 2) ? 'differs' : 'near'
   return { ...none, kind, level, bits, onlyA, onlyB }

@@ -1,19 +1,17 @@
-// Matching over a whole tenant: what is certain is linked, what is near is proposed, nothing is guessed.
-import type { MatchOutcome } from '../../shared/link.ts'
-import type { AccountId, Company, CompanyId, TenantId } from '../../shared/records.ts'
+// Matching over a whole tenant: what is certain is linked, what is near is left to a person, nothing is guessed.
+import type { LinkedBy, MatchOutcome } from '../../shared/link.ts'
+import type { AccountId, CompanyId, GlassHiveCompanyId, TenantId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
-import { matchAccounts } from '../match/accounts.ts'
-import { companyIndex } from '../match/company-index.ts'
-import { matchGlassHiveCompanies, sidesOf } from '../match/glasshive-companies.ts'
+import { type Decided, matching } from '../match/engine.ts'
+import type { Ground } from '../match/ground.ts'
+import { learning } from '../match/learn.ts'
 import { allAccountLinks, linkAccount } from '../store/account-links.ts'
-import { unlinkedAccounts } from '../store/accounts.ts'
-import { allCompanies } from '../store/companies.ts'
-import { allGlassHiveCompanies } from '../store/glasshive-companies.ts'
 import { allGlassHiveLinks, linkGlassHive } from '../store/glasshive-links.ts'
 import { ignoredRecords } from '../store/ignored-records.ts'
 import { forgetCompanyRead } from '../store/marks.ts'
 import { refusedPairs } from '../store/refused-pairs.ts'
 import { type ProposedReview, type ReviewPair, replaceReviews } from '../store/reviews.ts'
+import { inSteps } from './matchers.ts'
 
 /** How many were linked by themselves. */
 export interface Linked {
@@ -22,90 +20,138 @@ export interface Linked {
 }
 
 export async function linkCertain(ctx: Context, tenant: TenantId): Promise<Linked> {
-  const companies = await allCompanies(ctx.db, tenant)
+  const matcher = await ctx.matchers.current(ctx.db, tenant)
   return {
-    accounts: await linkAccounts(ctx, tenant, companies),
-    glassHive: await linkGlassHiveCompanies(ctx, tenant, companies),
+    accounts: await linkAccounts(ctx, tenant, matcher.accounts),
+    glassHive: await linkGlassHiveCompanies(ctx, tenant, matcher.glassHive),
   }
 }
 
-async function linkAccounts(ctx: Context, tenant: TenantId, companies: Company[]): Promise<number> {
-  const [accounts, links, refused, ignored] = await Promise.all([
-    unlinkedAccounts(ctx.db, tenant),
+async function linkAccounts(ctx: Context, tenant: TenantId, ground: Ground<AccountId, CompanyId>): Promise<number> {
+  const [links, refused, ignored] = await Promise.all([
     allAccountLinks(ctx.db, tenant),
     refusedPairs(ctx.db, tenant, 'account'),
     ignoredRecords(ctx.db, tenant, 'account'),
   ])
-  const matched = matchAccounts(accounts, companyIndex(companies), { links, refused })
-  const outcomes = leftAlone(matched.outcomes, ignored)
-  let linked = 0
-  for (const [accountId, match] of certain(outcomes)) {
-    const by = { kind: 'match' as const, evidence: match.evidence, runnerUp: null }
-    const outcome = await linkAccount(ctx.db, tenant, { accountId, companyId: match.id, by, at: ctx.now() })
-    if (outcome.kind !== 'linked') continue
-    // Only companies with accounts have their agreements read: this one's are needed from now on.
-    await forgetCompanyRead(ctx.db, tenant, match.id)
-    linked += 1
+  const accepted = new Map(links.map(({ accountId, companyId }) => [accountId, companyId]))
+  const pairs = new Set(refused.map(({ accountId, companyId }) => `${accountId} ${companyId}`))
+  const decided: Decided<AccountId, CompanyId> = {
+    leftDone: (id) => accepted.has(id),
+    rightDone: () => false,
+    isRefused: (account, company) => pairs.has(`${account} ${company}`),
   }
-  const reviews = reviewsOf(outcomes, (account, company) => ({ companyId: company, otherId: account }))
+  const outcomes = leftAlone(await matchWith(ground, decided, accepted), ignored)
+  let linked = 0
+  for (const [accountId, outcome] of outcomes) {
+    if (outcome.kind === 'certain' && (await linkOneAccount(ctx, tenant, accountId, outcome))) linked += 1
+  }
+  const reviews = [...outcomes].flatMap(([id, outcome]) => reviewOf(String(id), outcome, accountPair(id)) ?? [])
   await replaceReviews(ctx.db, tenant, 'account', reviews)
   return linked
 }
 
-async function linkGlassHiveCompanies(ctx: Context, tenant: TenantId, companies: Company[]): Promise<number> {
-  const [glassHive, links, refused, ignored] = await Promise.all([
-    allGlassHiveCompanies(ctx.db, tenant),
+async function linkGlassHiveCompanies(
+  ctx: Context,
+  tenant: TenantId,
+  ground: Ground<CompanyId, GlassHiveCompanyId>,
+): Promise<number> {
+  if (ground.right.size === 0) return 0
+  const [links, refused, ignored] = await Promise.all([
     allGlassHiveLinks(ctx.db, tenant),
     refusedPairs(ctx.db, tenant, 'glasshive'),
     ignoredRecords(ctx.db, tenant, 'glasshive'),
   ])
-  if (glassHive.length === 0) return 0
-  const sides = sidesOf(companies, glassHive, commonCountry(companies))
-  const outcomes = leftAlone(matchGlassHiveCompanies(sides, { links, refused }).outcomes, ignored)
-  let linked = 0
-  for (const [companyId, match] of certain(outcomes)) {
-    const by = { kind: 'match' as const, evidence: match.evidence, runnerUp: null }
-    const outcome = await linkGlassHive(ctx.db, tenant, { companyId, glassHiveCompanyId: match.id, by, at: ctx.now() })
-    if (outcome.kind === 'linked') linked += 1
+  const accepted = new Map(links.map(({ companyId, glassHiveCompanyId }) => [companyId, glassHiveCompanyId]))
+  const taken = new Set(accepted.values())
+  const pairs = new Set(refused.map(({ companyId, glassHiveCompanyId }) => `${companyId} ${glassHiveCompanyId}`))
+  const decided: Decided<CompanyId, GlassHiveCompanyId> = {
+    leftDone: (id) => accepted.has(id),
+    rightDone: (id) => taken.has(id),
+    isRefused: (company, other) => pairs.has(`${company} ${other}`),
   }
-  const reviews = reviewsOf(outcomes, (company, other) => ({ companyId: company, otherId: String(other) }))
+  const outcomes = leftAlone(await matchWith(ground, decided, accepted), ignored)
+  let linked = 0
+  for (const [companyId, outcome] of outcomes) {
+    if (outcome.kind === 'certain' && (await linkOneGlassHive(ctx, tenant, companyId, outcome))) linked += 1
+  }
+  const reviews = [...outcomes].flatMap(([id, outcome]) => reviewOf(String(id), outcome, glassHivePair(id)) ?? [])
   await replaceReviews(ctx.db, tenant, 'glasshive', reviews)
   return linked
 }
 
-function* certain<Left, Right>(
-  outcomes: ReadonlyMap<Left, MatchOutcome<Right>>,
-): Generator<[Left, Extract<MatchOutcome<Right>, { kind: 'certain' }>['match']]> {
-  for (const [id, outcome] of outcomes) if (outcome.kind === 'certain') yield [id, outcome.match]
+/** The model is fitted anew to what is there now; what was accepted before counts as known. */
+async function matchWith<Left, Right>(
+  ground: Ground<Left, Right>,
+  decided: Decided<Left, Right>,
+  accepted: ReadonlyMap<Left, Right>,
+): Promise<ReadonlyMap<Left, MatchOutcome<Right>>> {
+  ground.model = await inSteps(learning(ground, decided, accepted))
+  return (await inSteps(matching(ground, decided))).outcomes
 }
 
 /** Without the records that a person ignores. They are matched all the same: an ignored twin still is a rival. */
 function leftAlone<Left extends AccountId | CompanyId, Right>(
   outcomes: ReadonlyMap<Left, MatchOutcome<Right>>,
   ignored: ReadonlySet<string>,
-): Map<Left, MatchOutcome<Right>> {
-  return new Map([...outcomes].filter(([id]) => !ignored.has(String(id))))
+): ReadonlyMap<Left, MatchOutcome<Right>> {
+  return ignored.size === 0 ? outcomes : new Map([...outcomes].filter(([id]) => !ignored.has(String(id))))
 }
 
-function reviewsOf<Left extends AccountId | CompanyId, Right>(
-  outcomes: ReadonlyMap<Left, MatchOutcome<Right>>,
-  pairOf: (left: Left, right: Right) => Pick<ReviewPair, 'companyId' | 'otherId'>,
-): ProposedReview[] {
-  return [...outcomes].flatMap(([left, outcome]) => {
-    if (outcome.kind !== 'to-review') return []
-    const candidates = outcome.candidates.map(({ id, score, relation, evidence }) => ({
-      ...pairOf(left, id),
-      score,
-      relation,
-      evidence,
-    }))
-    return [{ leftId: String(left), because: outcome.because, candidates }]
-  })
+type Certain<Right> = Extract<MatchOutcome<Right>, { kind: 'certain' }>
+
+/** False where a person was first. */
+export async function linkOneAccount(
+  ctx: Context,
+  tenant: TenantId,
+  accountId: AccountId,
+  certain: Certain<CompanyId>,
+): Promise<boolean> {
+  const companyId = certain.match.id
+  const link = { accountId, companyId, by: linkedBy(certain), at: ctx.now() }
+  if ((await linkAccount(ctx.db, tenant, link)).kind !== 'linked') return false
+  // Only companies with accounts have their agreements read: this one's are needed from now on.
+  await forgetCompanyRead(ctx.db, tenant, companyId)
+  return true
 }
 
-/** The country most companies are in: how phones of records without one are read. */
-function commonCountry(companies: readonly Company[]): string | null {
-  const counts = new Map<string, number>()
-  for (const { country } of companies) if (country !== null) counts.set(country, (counts.get(country) ?? 0) + 1)
-  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? null
+/** False where a person was first. */
+export async function linkOneGlassHive(
+  ctx: Context,
+  tenant: TenantId,
+  companyId: CompanyId,
+  certain: Certain<GlassHiveCompanyId>,
+): Promise<boolean> {
+  const link = { companyId, glassHiveCompanyId: certain.match.id, by: linkedBy(certain), at: ctx.now() }
+  return (await linkGlassHive(ctx.db, tenant, link)).kind === 'linked'
+}
+
+function linkedBy({ match, runnerUp }: Certain<unknown>): LinkedBy {
+  const next = runnerUp === null ? null : { name: runnerUp.name, margin: runnerUp.margin }
+  return { kind: 'match', evidence: match.evidence, runnerUp: next }
+}
+
+type PairOf<Right> = (right: Right) => Pick<ReviewPair, 'companyId' | 'otherId'>
+
+export const accountPair =
+  (account: AccountId): PairOf<CompanyId> =>
+  (company) => ({ companyId: company, otherId: account })
+
+export const glassHivePair =
+  (company: CompanyId): PairOf<GlassHiveCompanyId> =>
+  (other) => ({ companyId: company, otherId: String(other) })
+
+/** What of an outcome waits for a person; null where nothing does. */
+export function reviewOf<Right>(
+  leftId: string,
+  outcome: MatchOutcome<Right>,
+  pairOf: PairOf<Right>,
+): ProposedReview | null {
+  if (outcome.kind !== 'to-review') return null
+  const candidates = outcome.candidates.map(({ id, score, relation, evidence }) => ({
+    ...pairOf(id),
+    score,
+    relation,
+    evidence,
+  }))
+  return { leftId, because: outcome.because, candidates }
 }

@@ -95,6 +95,22 @@ export async function accountLinksOf(db: Db, tenant: TenantId, company: CompanyI
   return rows.map(toLink)
 }
 
+/** The links of some accounts, as far as they have one. */
+export async function accountLinksAmong(
+  db: Db,
+  tenant: TenantId,
+  accounts: readonly AccountId[],
+): Promise<AccountLink[]> {
+  if (accounts.length === 0) return []
+  const rows = await db
+    .selectFrom('account_links')
+    .selectAll()
+    .where('tenant_id', '=', tenant)
+    .where('account_id', 'in', accounts)
+    .execute()
+  return rows.map(toLink)
+}
+
 export async function allAccountLinks(db: Db, tenant: TenantId): Promise<AccountLink[]> {
   const rows = await db
     .selectFrom('account_links')

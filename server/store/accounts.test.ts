@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accountId, companyId } from '../../shared/records.ts'
 import { databases, freshTenant } from '../testing/databases.ts'
 import { linkAccount } from './account-links.ts'
-import { accountsOf, listAccounts, unlinkedAccounts } from './accounts.ts'
+import { accountsOf, allAccounts, listAccounts } from './accounts.ts'
 import type { Database } from './database.ts'
 import { type Delivery, storeDelivery } from './deliveries.ts'
 
@@ -40,7 +40,7 @@ describe.each(databases())('on $name', ({ open }) => {
     expect(await names({ linked: true })).toEqual(['A'])
     expect(await names({ linked: false })).toEqual(['B', 'C'])
     expect(await names({ search: 'B.COM account' })).toEqual(['B'])
-    expect((await unlinkedAccounts(db, tenant)).map(({ externalId }) => externalId).sort()).toEqual(['B', 'C'])
+    expect((await allAccounts(db, tenant)).map(({ externalId }) => externalId).sort()).toEqual(['A', 'B', 'C'])
     expect(await accountsOf(db, tenant, companyId(9))).toMatchObject([{ externalId: 'A' }])
     const first = await listAccounts(db, tenant, { limit: 2 })
     expect(first.rows[0]).toMatchObject({ externalId: 'A', companyId: 9 })

@@ -66,9 +66,9 @@ export async function listAccounts(
   return { rows: page.rows.map(toListed), next: page.next }
 }
 
-/** Every account without a company: what the matcher works on. */
-export async function unlinkedAccounts(db: Db, tenant: TenantId): Promise<Account[]> {
-  const rows = await withLink(db, tenant).where('account_links.company_id', 'is', null).orderBy('accounts.id').execute()
+/** Every account, by id: for the matcher. */
+export async function allAccounts(db: Db, tenant: TenantId): Promise<Account[]> {
+  const rows = await db.selectFrom('accounts').selectAll().where('tenant_id', '=', tenant).orderBy('id').execute()
   return rows.map(toAccount)
 }
 

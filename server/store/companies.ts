@@ -54,16 +54,16 @@ export async function searchCompanies(db: Db, tenant: TenantId, asked: PageAsked
   return { rows: page.rows.map(toCompany), next: page.next }
 }
 
-/** Every company that is not in the recycle bin, by id: for the matcher. */
-export async function allCompanies(db: Db, tenant: TenantId): Promise<Company[]> {
+/** What each company that is not in the recycle bin looks like, as a hash, by id: whoever keeps them elsewhere asks for those that changed. */
+export async function companyHashes(db: Db, tenant: TenantId): Promise<{ id: CompanyId; hash: string }[]> {
   const rows = await db
     .selectFrom('companies')
-    .selectAll()
+    .select(['id', 'hash'])
     .where('tenant_id', '=', tenant)
     .where('deleted', '=', 0)
     .orderBy('id')
     .execute()
-  return rows.map(toCompany)
+  return rows.map(({ id, hash }) => ({ id: companyId(id), hash }))
 }
 
 /** The company ConnectWise changed last: what an incremental read is tried on. */

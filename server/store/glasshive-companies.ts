@@ -63,15 +63,15 @@ export async function glassHiveCompaniesById(
   return found
 }
 
-/** Every GlassHive company, by id: for the matcher. */
-export async function allGlassHiveCompanies(db: Db, tenant: TenantId): Promise<GlassHiveCompany[]> {
+/** What each GlassHive company looks like, as a hash, by id: whoever keeps them elsewhere asks for those that changed. */
+export async function glassHiveHashes(db: Db, tenant: TenantId): Promise<{ id: GlassHiveCompanyId; hash: string }[]> {
   const rows = await db
     .selectFrom('glasshive_companies')
-    .selectAll()
+    .select(['id', 'hash'])
     .where('tenant_id', '=', tenant)
     .orderBy('id')
     .execute()
-  return rows.map(toGlassHiveCompany)
+  return rows.map(({ id, hash }) => ({ id: glassHiveCompanyId(id), hash }))
 }
 
 /** GlassHive companies by name, then id. Searches the name and the website. */

@@ -121,6 +121,25 @@ export async function linksOfGlassHive(
   return found
 }
 
+/** The links of some companies. */
+export async function linksOfCompanies(
+  db: Db,
+  tenant: TenantId,
+  companies: readonly CompanyId[],
+): Promise<GlassHiveLink[]> {
+  const found: GlassHiveLink[] = []
+  for (const batch of batches(companies)) {
+    const rows = await db
+      .selectFrom('glasshive_links')
+      .selectAll()
+      .where('tenant_id', '=', tenant)
+      .where('company_id', 'in', batch)
+      .execute()
+    found.push(...rows.map(toLink))
+  }
+  return found
+}
+
 export async function allGlassHiveLinks(db: Db, tenant: TenantId): Promise<GlassHiveLink[]> {
   const rows = await db
     .selectFrom('glasshive_links')

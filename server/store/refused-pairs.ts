@@ -37,20 +37,21 @@ export async function refusePair(
   return inserted.numInsertedOrUpdatedRows === 1n
 }
 
-/** All refused pairs of one kind: the matcher reads them once. */
+/** The refused pairs of one kind, all of them or those of some companies. */
 export async function refusedPairs<Kind extends Pair['kind']>(
   db: Db,
   tenant: TenantId,
   kind: Kind,
+  companies?: readonly CompanyId[],
 ): Promise<Extract<Pair, { kind: Kind }>[]> {
-  const rows = await db
+  if (companies?.length === 0) return []
+  let query = db
     .selectFrom('refused_pairs')
     .select(['other_id', 'company_id'])
     .where('tenant_id', '=', tenant)
     .where('kind', '=', kind)
-    .orderBy('company_id')
-    .orderBy('other_id')
-    .execute()
+  if (companies !== undefined) query = query.where('company_id', 'in', companies)
+  const rows = await query.orderBy('company_id').orderBy('other_id').execute()
   const pairs = rows.map((row): Pair => {
     const company = companyId(row.company_id)
     return kind === 'account'

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import { ConnectionError } from '../http.ts'
 import { companyResource } from '../runs/company-lease.ts'
 import { readCompany } from '../runs/read-company.ts'
+import { rematchRead } from '../runs/rematch.ts'
 import { releaseLease, takeLease } from '../store/leases.ts'
 import { companyReadAt } from '../store/marks.ts'
 
@@ -31,6 +32,7 @@ export async function refreshCompany(ctx: Context, tenant: TenantId, company: Co
   try {
     const read = await readCompany(ctx, tenant, client, company)
     if (read.kind === 'unknown-company') return { kind: 'unknown-company' }
+    await rematchRead(ctx, tenant, company)
     const [gap] = read.gaps
     return gap === undefined ? { kind: 'read' } : { kind: 'failed', words: gap }
   } catch (error) {
