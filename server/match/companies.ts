@@ -32,10 +32,3 @@ export function glassHiveSubject(
   const place = { address, city, zip, country }
   return subjectOf({ id, name, phones: [phone], website, emails: [email], contactEmails, ...place }, reading)
 }
-
-/** The country most records are in: how phones of records without one are read. */
-export function homeCountryOf(records: readonly { country: string | null }[]): string | null {
-  const counts = new Map<string, number>()
-  for (const { country } of records) if (country) counts.set(country, (counts.get(country) ?? 0) + 1)
-  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? null
-}

@@ -11,8 +11,9 @@ import type {
   TenantId,
 } from '../../shared/records.ts'
 import { ACCOUNT_MATCH, accountSubject } from '../match/accounts.ts'
-import { COMPANY_MATCH, companySubject, glassHiveSubject, homeCountryOf } from '../match/companies.ts'
+import { COMPANY_MATCH, companySubject, glassHiveSubject } from '../match/companies.ts'
 import type { Ground } from '../match/ground.ts'
+import { homeCountryOf } from '../match/home-country.ts'
 import { DEFAULT_MODEL } from '../match/model.ts'
 import { type RecordIndex, recordIndex } from '../match/record-index.ts'
 import type { Subject } from '../match/subject.ts'
