@@ -31,7 +31,10 @@ export function answered(old: PodState, event: Answered): Step {
     case 'link':
       return saved(state, { kind: event.ask.to ? 'linked' : 'unlinked' })
     case 'decide':
-      return saved(state, { kind: 'refused', decision: event.value.id })
+      return saved(state, {
+        kind: event.value.decision === 'ignore' ? 'ignored' : 'refused',
+        decision: event.value.id,
+      })
     case 'undo':
       return saved(state, { kind: 'undone' })
     case 'start':

@@ -7,6 +7,8 @@ import { ReviewPage } from './settings/review/ReviewPage.tsx'
 import { initial, next, type ReviewEvent } from './settings/review/state.ts'
 import { type Session, SignIn } from './settings/SignIn.tsx'
 import './settings/settings.css'
+import './settings/review/frame.css'
+import './settings/review/review.css'
 
 const fetch = window.fetch.bind(window)
 const wide = matchMedia('(min-width: 60rem)')

@@ -23,6 +23,8 @@ const inBrowser: Plugin = {
       'typeof requestAnimationFrame': '"function"',
       'window.__PREACT_SIGNALS_DEVTOOLS__': 'false',
     },
+    // A word that is used once stands where it is used.
+    build: { rolldownOptions: { optimization: { inlineConst: true } } },
   }),
   // `crossorigin` changes nothing for what comes from the page's own origin.
   transformIndexHtml: { order: 'post', handler: (html) => html.replace(/ crossorigin|\s*\n\s*/g, '') },

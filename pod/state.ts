@@ -28,7 +28,7 @@ export type Task =
 /** What the latest press came to, where that is not plain to see. */
 export type Notice =
   | { kind: 'linked' | 'unlinked' | 'undone' | 'dismissed' | 'finished' }
-  | { kind: 'refused'; decision: string }
+  | { kind: 'refused' | 'ignored'; decision: string }
   | { kind: 'not-done'; detail: string }
 
 export interface CompanyView {

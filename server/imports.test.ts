@@ -30,6 +30,8 @@ it.each([
   ['shared/x.ts', './records.ts', '../server/http.ts'],
   ['pod/components/X.tsx', 'preact', 'zod'],
   ['pod/x.ts', '../shared/quantity.ts', '../server/http.ts'],
+  ['pod/settings/review/X.tsx', '../../request.ts', '../../host.ts'],
+  ['pod/settings/review/X.tsx', '../../components/Button.tsx', 'zod'],
   ['pod/e2e/x.ts', '@playwright/test', '../state.ts'],
   ['server/plan/x.ts', '../../shared/run.ts', 'node:fs'],
   ['server/plan/x.ts', './hold.ts', '../store/runs.ts'],

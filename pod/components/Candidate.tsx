@@ -8,12 +8,12 @@ interface Props {
   choice: Choice
   off: string | null
   onChoose(choice: Choice): void
-  /** Where it can be turned down: it never comes back. */
-  onRefuse?(choice: Choice): void
+  /** Where it is proposed: it never comes back, or the record that it is proposed for is left alone. */
+  onDecide?(choice: Choice, decision: 'none' | 'ignore'): void
 }
 
-/** A pair not yet decided, with its evidence: one press links it, one turns it down. One that another company has says which. */
-export function Candidate({ choice, off, onChoose, onRefuse }: Props) {
+/** A pair not yet decided, with its evidence: one press links it, one turns it down, one leaves it alone. One that another company has says which. */
+export function Candidate({ choice, off, onChoose, onDecide }: Props) {
   const { name, notes, takenBy } = choice
   return (
     <Row
@@ -30,11 +30,21 @@ export function Candidate({ choice, off, onChoose, onRefuse }: Props) {
             {words.link}
           </Button>
         )}
-        {onRefuse && (
-          <Button look="link" name={words.of(words.notThis, name)} off={off} onPress={() => onRefuse(choice)}>
-            {words.notThis}
-          </Button>
-        )}
+        {onDecide &&
+          (['none', 'ignore'] as const).map((decision) => {
+            const does = words.decide[decision]
+            return (
+              <Button
+                key={decision}
+                look="link"
+                name={words.of(does, name)}
+                off={off}
+                onPress={() => onDecide(choice, decision)}
+              >
+                {does}
+              </Button>
+            )
+          })}
       </div>
     </Row>
   )

@@ -37,7 +37,7 @@ export function Head({ view, now, send }: Props) {
       {notice && (
         <p class={notice.kind}>
           {words.notice(notice)}{' '}
-          {notice.kind === 'refused' && (
+          {'decision' in notice && (
             <Button look="link" onPress={() => send({ kind: 'undo', id: notice.decision })}>
               {words.undo}
             </Button>

@@ -30,7 +30,7 @@ export function GlassHive({ view, send }: Props) {
       find={unlinked ? { kind: 'find', what: 'glasshive', id, text: '' } : null}
       finds={words.findGlassHive}
       onLink={(to) => link({ glassHiveCompanyId: Number(to.id) })}
-      refusal={(candidate) => ({ kind: 'glasshive', id, decision: 'none', candidateIds: [candidate] })}
+      pair={(candidate) => ({ kind: 'glasshive', id, candidate })}
       onUnlink={() => link(null)}
       view={view}
       send={send}
@@ -52,7 +52,7 @@ export function Accounts({ view, send }: Props) {
       find={{ kind: 'find', what: 'account', id: companyId, text: '' }}
       finds={words.findAccount}
       onLink={({ id }) => link(id, { companyId })}
-      refusal={(id) => ({ kind: 'account', id, decision: 'none', candidateIds: [companyId] })}
+      pair={(id) => ({ kind: 'account', id, candidate: companyId })}
       onUnlink={(id) => link(id, null)}
       view={view}
       send={send}
@@ -69,14 +69,14 @@ interface LinksProps extends Props {
   find: Find | null
   finds: string
   onLink(choice: Choice): void
-  /** The decision that a candidate is not the one. */
-  refusal(id: Id): DecisionInput
+  /** What is decided about where a candidate is turned down, or its record left alone: that record, and its candidate. */
+  pair(id: Id): Pick<DecisionInput, 'kind' | 'id'> & { candidate: Id }
   onUnlink(id: Id): void
 }
 
 /** What is linked, then the pairs not yet decided with their evidence, then the search for any other. */
 function Links(props: LinksProps) {
-  const { title, empty, linked, candidates, find, finds, onLink, refusal, onUnlink, view, send } = props
+  const { title, empty, linked, candidates, find, finds, onLink, pair, onUnlink, view, send } = props
   const off = words.linkOff(view)
   const rows = [
     ...linked.map(({ id, name, notes }) => (
@@ -90,7 +90,14 @@ function Links(props: LinksProps) {
         choice={choice}
         off={off}
         onChoose={onLink}
-        onRefuse={({ id }) => send({ kind: 'decide', input: refusal(id) })}
+        onDecide={({ id: chosen }, decision) => {
+          const { kind, id, candidate } = pair(chosen)
+          const input = { kind, id }
+          send({
+            kind: 'decide',
+            input: decision === 'none' ? { ...input, decision, candidateIds: [candidate] } : { ...input, decision },
+          })
+        }}
       />
     )),
   ]

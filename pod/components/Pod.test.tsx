@@ -119,7 +119,7 @@ describe('a company', () => {
     expect(send.mock.calls).toEqual([[{ kind: 'link', on: 'accounts', id: 'a9', to: { companyId: 12 } }]])
   })
 
-  it('shows how likely a candidate is with a bar for each evidence, and turns it down on one press', () => {
+  it('shows how likely a candidate is with a bar for each evidence, and turns it down, or leaves its account alone, on one press', () => {
     const evidence = [
       { field: 'name', value: 'acme', verdict: 'near', words: 'Similar name: acme', weight: 4 } as const,
       { field: 'domain', value: 'acme.com', verdict: 'differs', words: 'Different domains', weight: -2 } as const,
@@ -134,8 +134,12 @@ describe('a company', () => {
       'bar bad',
     ])
     fireEvent.click(button('Not this Acme Group'))
-    const input = { kind: 'account', id: 'a9', decision: 'none', candidateIds: [12] }
-    expect(send.mock.calls).toEqual([[{ kind: 'decide', input }]])
+    fireEvent.click(button('Ignore Acme Group'))
+    const input = { kind: 'account', id: 'a9' }
+    expect(send.mock.calls).toEqual([
+      [{ kind: 'decide', input: { ...input, decision: 'none', candidateIds: [12] } }],
+      [{ kind: 'decide', input: { ...input, decision: 'ignore' } }],
+    ])
   })
 
   it('offers to take a refusal back', () => {

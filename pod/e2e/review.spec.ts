@@ -1,4 +1,4 @@
-import { axeFindings, expect, type Page, shot, test } from './fixtures.ts'
+import { axeFindings, expect, openCompany, type Page, podOn, shot, test } from './fixtures.ts'
 
 const SIZES = [
   { width: 320, height: 640 },
@@ -183,6 +183,22 @@ test('says who may only look, and whose key is not known', async ({ page, servic
 test('stands in no frame, and runs no script but its own', async ({ page, service }) => {
   const reply = await page.goto(`${service}/`)
   expect(reply?.headers()['content-security-policy']).toContain("frame-ancestors 'none'")
+})
+
+test('in the pod a candidate is turned down or its account ignored, and that taken back', async ({ page, screens }) => {
+  await openCompany(page, screens, 'Cascade Dental Group')
+  const pod = podOn(page)
+  const account = 'Cascade Dental Grp - Eastside'
+  for (const [does, said] of [
+    ['Not this', 'Refused.'],
+    ['Ignore', 'Ignored.'],
+  ] as const) {
+    await pod.getByRole('button', { name: `${does} ${account}` }).click()
+    await expect(pod.getByText(said, { exact: false }).last()).toBeVisible()
+    await expect(pod.getByRole('button', { name: `Link ${account}` })).toHaveCount(0)
+    await pod.getByRole('button', { name: 'Undo' }).click()
+    await expect(pod.getByRole('button', { name: `Link ${account}` })).toBeVisible()
+  }
 })
 
 async function decisions(page: Page, service: string, key: string): Promise<{ undone: unknown }[]> {

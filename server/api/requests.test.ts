@@ -57,6 +57,12 @@ describe.each(databases())('a request on $name', (database) => {
     expect([status, fieldsOf(json)]).toEqual([422, [field]])
   })
 
+  it('is told who asks', async () => {
+    const { status, json } = await service.call(await service.key('viewer'), 'GET', '/me')
+    expect([status, json.role]).toEqual([200, 'viewer'])
+    expect((await service.call(null, 'GET', '/me')).status).toBe(401)
+  })
+
   it('is described in the document of the API, and that it takes no other keys', async () => {
     const { status, json } = await service.call(null, 'GET', '/openapi.json')
     expect(status).toBe(200)
