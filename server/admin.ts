@@ -1,4 +1,5 @@
 // `npm run admin -- <command>`: what is done before anybody can sign in. Exit code 0, or a clear message and 1.
+import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { Role } from '../shared/api-setup.ts'
 import { isPlainText } from '../shared/text.ts'
@@ -12,6 +13,7 @@ import {
   revokeNamedKey,
   type Tenant,
 } from './use-cases/manage-tenants.ts'
+import { matchFiles, readRecords } from './use-cases/match-files.ts'
 
 const USAGE = `npm run admin -- <command>
 
@@ -19,12 +21,15 @@ const USAGE = `npm run admin -- <command>
   key add --tenant NAME --role ROLE      makes an API key (viewer, operator or admin); the last line is the key
           [--label LABEL]
   key list --tenant NAME                 its keys with role, label and last use; never the keys themselves
-  key revoke --tenant NAME --id ID       ends a key at once; ID as listed, or its first eight characters`
+  key revoke --tenant NAME --id ID       ends a key at once; ID as listed, or its first eight characters
+  match LEFT.csv RIGHT.csv               matches the records of two files, without any database: writes links.csv, or
+          [--out FILE] [--many]          FILE, a row a link or proposal. Columns: id (needed), name, phone, website, email,
+                                         address, city, zip, country. --many: several of LEFT may go to one of RIGHT`
 
 class WrongUse extends Error {}
 
-async function run(ctx: Context, args: string[]): Promise<void> {
-  const { positionals, values } = parseArgs({
+const parsed = (args: string[]) =>
+  parseArgs({
     args,
     allowPositionals: true,
     options: {
@@ -32,8 +37,12 @@ async function run(ctx: Context, args: string[]): Promise<void> {
       role: { type: 'string' },
       label: { type: 'string' },
       id: { type: 'string' },
+      out: { type: 'string' },
+      many: { type: 'boolean' },
     },
   })
+
+async function run(ctx: Context, { positionals, values }: ReturnType<typeof parsed>): Promise<void> {
   const [noun, verb, ...rest] = positionals
   switch (`${noun ?? ''} ${verb ?? ''}`) {
     case 'tenant add':
@@ -98,6 +107,34 @@ async function keyRevoke(ctx: Context, values: { tenant?: string; id?: string })
   console.log(`Key "${revoked.label}" (${revoked.id}) is revoked.`)
 }
 
+/** Needs no database and no settings: it is what a person tries first. */
+function match(files: string[], { out = 'links.csv', many = false }: { out?: string; many?: boolean }): void {
+  const [left, right, more] = files
+  if (left === undefined || right === undefined || more !== undefined) {
+    throw new WrongUse('Name two files: npm run admin -- match LEFT.csv RIGHT.csv --out links.csv')
+  }
+  const started = Date.now()
+  const matched = matchFiles(readRecords(left, bytesOf(left)), readRecords(right, bytesOf(right)), { many })
+  try {
+    writeFileSync(out, matched.csv)
+  } catch (error) {
+    throw new WrongUse(`${out} cannot be written: ${error instanceof Error ? error.message : String(error)}`)
+  }
+  const { certain, toReview } = matched
+  const none = matched.left - certain - toReview
+  const seconds = ((Date.now() - started) / 1000).toFixed(1)
+  console.log(`${matched.left} records with ${matched.right}: ${certain} certain, ${toReview} to review, ${none} none`)
+  console.log(`${out} has a row for each link and proposal (${seconds} s).`)
+}
+
+function bytesOf(file: string): Uint8Array {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    throw new WrongUse(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
 async function tenantCalled(ctx: Context, name: string): Promise<Tenant> {
   const tenant = await findTenant(ctx, name)
   if (tenant === null) throw new WrongUse(`No one tenant is called "${name}".`)
@@ -106,8 +143,12 @@ async function tenantCalled(ctx: Context, name: string): Promise<Tenant> {
 
 let ctx: Context | null = null
 try {
-  ctx = await createContext(readConfig(process.env))
-  await run(ctx, process.argv.slice(2))
+  const asked = parsed(process.argv.slice(2))
+  if (asked.positionals[0] === 'match') match(asked.positionals.slice(1), asked.values)
+  else {
+    ctx = await createContext(readConfig(process.env))
+    await run(ctx, asked)
+  }
 } catch (error) {
   const known = error instanceof WrongUse || error instanceof ConfigError || error instanceof TypeError
   console.error(known || error instanceof Error ? (error as Error).message : String(error))

@@ -30,7 +30,8 @@ export function evidenceOf(weight: PairWeight): Evidence[] {
 
 function pieceOf(field: FieldWeight, { kinship, names }: PairWeight): Evidence {
   const value = valueShown(field)
-  const bits = field.strangers * (1 - kinship) + field.kin * kinship
+  // Where the doubt is whether they are only of one group, what tells the members apart counts.
+  const bits = kinship > 0.5 && field.kin < 0 ? Math.min(field.kin, field.strangers) : field.strangers
   return {
     field: field.field,
     value,

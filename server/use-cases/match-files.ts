@@ -1,7 +1,7 @@
 // Matching on two files, with the engine and the defaults of everything else: to try it on an export before anything is
 // connected.
 import { CsvError, parse } from 'csv-parse/sync'
-import { stringify } from '../csv.ts'
+import { csvText } from '../../shared/csv.ts'
 import type { MatchOutcome } from '../../shared/link.ts'
 import { matchAll, UNDECIDED } from '../match/engine.ts'
 import type { Ground } from '../match/ground.ts'
@@ -36,9 +36,11 @@ export function readRecords(name: string, bytes: Uint8Array): FileRecord[] {
   const text = decoded(bytes)
   const [header = ''] = text.split(/\r?\n/, 1)
   const delimiter = [',', ';', '\t'].sort((a, b) => header.split(b).length - header.split(a).length)[0] ?? ','
+  const options = { delimiter, bom: true, info: true, relax_column_count_less: true, skip_empty_lines: true } as const
   let rows: { record: string[]; info: { lines: number } }[]
   try {
-    rows = parse(text, { delimiter, bom: true, info: true, relax_column_count_less: true, skip_empty_lines: true })
+    // With `info` the parser answers each record beside its place, which its types do not say.
+    rows = parse(text, options) as unknown as typeof rows
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     throw new UnreadableFile(`${name}: ${error.message}`)
@@ -46,7 +48,9 @@ export function readRecords(name: string, bytes: Uint8Array): FileRecord[] {
   const columns = (rows.shift()?.record ?? []).map((column) => column.trim().toLowerCase())
   const places = new Map(MATCHED_COLUMNS.map((column) => [column, columns.indexOf(column)]))
   if (places.get('id') === -1) {
-    throw new UnreadableFile(`${name}: its first line has to name the columns, "id" among them (${MATCHED_COLUMNS.join(',')}).`)
+    throw new UnreadableFile(
+      `${name}: its first line has to name the columns, "id" among them (${MATCHED_COLUMNS.join(',')}).`,
+    )
   }
   const seen = new Map<string, number>()
   return rows.map(({ record, info }) => {
@@ -66,11 +70,11 @@ export function readRecords(name: string, bytes: Uint8Array): FileRecord[] {
 /** Matches the left records with the right ones. `many`: several of the left may go to one of the right. */
 export function matchFiles(left: FileRecord[], right: FileRecord[], { many }: { many: boolean }): MatchedFiles {
   const ground = groundOf(left, right, { many })
-  const { outcomes } = matchAll(ground, UNDECIDED)
+  const { outcomes } = matchAll<string, string>(ground, UNDECIDED)
   const kinds = [...outcomes.values()].map(({ kind }) => kind)
   const rows = [...outcomes].flatMap(([id, outcome]) => rowOf(id, outcome))
   return {
-    csv: stringify([['a_id', 'b_id', 'outcome', 'score', 'evidence'], ...rows]),
+    csv: `${csvText([['a_id', 'b_id', 'outcome', 'score', 'evidence'], ...rows])}\r\n`,
     left: left.length,
     right: right.length,
     certain: kinds.filter((kind) => kind === 'certain').length,
@@ -83,7 +87,7 @@ export function groundOf(left: FileRecord[], right: FileRecord[], { many }: { ma
   const reading = { homeCountry: homeCountryOf([...left, ...right]) }
   const indexed = (records: FileRecord[]) => recordIndex(records.map((record) => subjectOf(rawRecord(record), reading)))
   const options = { oneToOne: !many, billed: false }
-  const ground = { left: indexed(left), right: indexed(right), model: DEFAULT_MODEL, options }
+  const ground: Ground<string, string> = { left: indexed(left), right: indexed(right), model: DEFAULT_MODEL, options }
   return { ...ground, model: learnModel(ground, UNDECIDED) }
 }
 

@@ -1,5 +1,6 @@
 import type * as PodApi from '../../shared/api-pod.ts'
 import type * as RunsApi from '../../shared/api-runs.ts'
+import { asText, csvText } from '../../shared/csv.ts'
 import type { RunId, TenantId } from '../../shared/records.ts'
 import type { Outcome } from '../../shared/run.ts'
 import type { Context } from '../context.ts'
@@ -122,11 +123,6 @@ export function reportCsv(report: RunsApi.Report): string {
     difference?.currency ?? '',
     difference?.perMonth ?? '',
   ])
-  return [head, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')
-}
-
-function csvCell(value: string | number): string {
-  if (typeof value === 'number') return String(value)
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  const safe = rows.map((row) => row.map((cell) => (typeof cell === 'number' ? cell : asText(cell))))
+  return csvText([head, ...safe])
 }
