@@ -30,8 +30,9 @@ export function evidenceOf(weight: PairWeight): Evidence[] {
 
 function pieceOf(field: FieldWeight, { kinship, names }: PairWeight): Evidence {
   const value = valueShown(field)
-  // Where the doubt is whether they are only of one group, what tells the members apart counts.
-  const bits = kinship > 0.5 && field.kin < 0 ? Math.min(field.kin, field.strangers) : field.strangers
+  // Where the doubt is whether they are only of one group, what tells its members apart counts against.
+  const apart = field.level === 'differs' || (field.field === 'name' && names?.kind === 'conflict')
+  const bits = apart && kinship > 0.5 ? Math.min(field.kin, field.strangers) : field.strangers
   return {
     field: field.field,
     value,

@@ -3,6 +3,7 @@
 import type { Decision, DecisionInput, ReviewRecord } from '../../shared/api-reviews.ts'
 import type { TenantId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
+import { rematch } from '../runs/rematch.ts'
 import type { Db } from '../store/database.ts'
 import { addDecision, type DecidedCandidate, otherDecisions, type StoredDecision } from '../store/decisions.ts'
 import { ignoreRecord, ignoringOf } from '../store/ignored-records.ts'
@@ -33,7 +34,7 @@ export async function decideReview(
   const [id, at] = [ctx.newId(), ctx.now()]
   const { kind, decision } = asked
   const waiting: Waiting = { kind, leftId: String(asked.id) }
-  return await ctx.db.transaction().execute(async (tx): Promise<Decided> => {
+  const decided = await ctx.db.transaction().execute(async (tx): Promise<Decided> => {
     const record = await recordOf(tx, tenant, asked)
     if (record === null) return { kind: 'unknown', what: kind === 'glasshive' ? 'This company' : 'This account' }
     const before = await decidedBefore(tx, tenant, { ...waiting, name: record.name }, asked)
@@ -44,6 +45,9 @@ export async function decideReview(
     if (outcome.kind !== 'candidates') return outcome
     return { kind: 'decided', decision: shownDecision({ ...deciding, candidates: outcome.candidates, undone: null }) }
   })
+  // None of those: others may come next.
+  if (decided.kind === 'decided' && decision === 'none') await rematch(ctx, tenant, kind, waiting.leftId)
+  return decided
 }
 
 /** The record that waits; null where there is none of that kind with that id. */

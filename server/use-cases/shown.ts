@@ -41,7 +41,9 @@ export function shownDifference(lines: readonly Line[], rights: PodApi.Rights): 
 export function linkedWords(by: LinkedBy): string {
   if (by.kind === 'person') return `Linked by ${by.who}`
   const words = by.evidence.filter(({ verdict }) => verdict !== 'differs').map(({ words }) => words)
-  return `Linked by itself: ${words.join('; ')}`
+  // Links of earlier versions name no runner-up.
+  const next = by.runnerUp ? `; next best: ${by.runnerUp.name}, ${by.runnerUp.margin} bits behind` : ''
+  return `Linked by itself: ${words.join('; ')}${next}`
 }
 
 export const shownEvidence = (evidence: readonly Evidence[]): Evidence[] =>
