@@ -37,5 +37,5 @@ export const DEFAULT_MODEL: Model = {
   name: { same: 0.7, near: 0.27, differs: 0.03 },
   place: { same: 0.7, near: 0.2, differs: 0.1 },
   namesakes: 1,
-  strangers: { phone: 0.01, website: 0.015, name: 0.02, street: 0.3 },
+  strangers: { phone: 0.008, website: 0.0135, name: 0.023, street: 0.3 },
 }

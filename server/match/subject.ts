@@ -144,6 +144,9 @@ function skuOf(raw: string | null): string | null {
   return (raw ?? '').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '') || null
 }
 
+/** The first of each key: a website comes before the e-mail addresses of its domain. */
 function unique<Value>(values: Value[], keyOf: (value: Value) => string): Value[] {
-  return values.length < 2 ? values : [...new Map(values.map((value) => [keyOf(value), value])).values()]
+  if (values.length < 2) return values
+  const seen = new Set<string>()
+  return values.filter((value) => !seen.has(keyOf(value)) && seen.add(keyOf(value)))
 }
