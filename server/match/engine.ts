@@ -7,7 +7,7 @@ import { decide, type Judged } from './decide.ts'
 import { findCandidates, type Tally } from './find.ts'
 import type { Ground } from './ground.ts'
 import type { Subject } from './subject.ts'
-import { type PairWeight, weighPair } from './weigh.ts'
+import { type PairWeight, type Weigh, weigher } from './weigh.ts'
 
 /** What people and earlier runs have decided. */
 export interface Decided<Left, Right> {
@@ -68,11 +68,12 @@ export function* matching<Left, Right>(
   const tally: Tally = { compared: 0, visited: 0 }
   const pairs: Pair<Left, Right>[] = []
   const outcomes = new Map<Left, MatchOutcome<Right>>()
+  const weigh = weigher(ground)
   let done = 0
   for (const [slot, subject] of ground.left.slots.entries()) {
     if (subject === undefined || decided.leftDone(subject.id)) continue
     outcomes.set(subject.id, { kind: 'none' })
-    for (const pair of pairsOf(subject, slot, ground, decided, tally)) pairs.push(pair)
+    for (const pair of pairsOf({ a: subject, left: slot }, ground, decided, { weigh, tally })) pairs.push(pair)
     if (++done % STEP === 0) yield
   }
   for (const connected of components(pairs)) {
@@ -90,7 +91,8 @@ export function matchOne<Left, Right>(
 ): MatchOutcome<Right> {
   const slot = ground.left.slotOf(id)
   if (slot === undefined || decided.leftDone(id)) return { kind: 'none' }
-  const pairs = ground.options.oneToOne ? around(slot, ground, decided) : pairsAt(slot, ground, decided)
+  const weigh = weigher(ground)
+  const pairs = ground.options.oneToOne ? around(slot, ground, decided, weigh) : pairsAt(slot, ground, decided, weigh)
   return judge(pairs, ground).get(id) ?? { kind: 'none' }
 }
 
@@ -100,10 +102,11 @@ function pairsAt<Left, Right>(
   slot: number,
   ground: Ground<Left, Right>,
   decided: Decided<Left, Right>,
+  weigh: Weigh<Left, Right>,
 ): Pair<Left, Right>[] {
   const subject = ground.left.slots[slot]
   if (subject === undefined || decided.leftDone(subject.id)) return []
-  return pairsOf(subject, slot, ground, decided, noTally())
+  return pairsOf({ a: subject, left: slot }, ground, decided, { weigh, tally: noTally() })
 }
 
 /** All pairs that hang together with one record: its own, those of its rivals, and so on. */
@@ -111,11 +114,12 @@ function around<Left, Right>(
   slot: number,
   ground: Ground<Left, Right>,
   decided: Decided<Left, Right>,
+  weigh: Weigh<Left, Right>,
 ): Pair<Left, Right>[] {
   const pairs: Pair<Left, Right>[] = []
   const [seen, asked, rights] = [new Set([slot]), [slot], new Set<number>()]
   for (let left = asked.shift(); left !== undefined; left = asked.shift()) {
-    const own = pairsAt(left, ground, decided)
+    const own = pairsAt(left, ground, decided, weigh)
     pairs.push(...own)
     for (const { right, b } of own) {
       if (rights.has(right) || seen.size >= NEIGHBOURS) continue
@@ -132,18 +136,17 @@ function around<Left, Right>(
 }
 
 function pairsOf<Left, Right>(
-  a: Subject<Left>,
-  left: number,
+  { a, left }: { a: Subject<Left>; left: number },
   ground: Ground<Left, Right>,
   decided: Decided<Left, Right>,
-  tally: Tally,
+  { weigh, tally }: { weigh: Weigh<Left, Right>; tally: Tally },
 ): Pair<Left, Right>[] {
   const pairs: Pair<Left, Right>[] = []
   for (const right of findCandidates(a, ground.right, tally)) {
     const b = ground.right.slots[right]
     if (b === undefined || decided.rightDone(b.id)) continue
     tally.compared += 1
-    const weight = weighPair(a, b, ground)
+    const weight = weigh(a, b)
     if (!hasKey(weight) || (weight.bits < LEAST_BITS && !isNamesake(weight, ground))) continue
     pairs.push({ left, right, bits: weight.bits, a, b, weight, refused: decided.isRefused(a.id, b.id) })
   }

@@ -6,7 +6,7 @@ import type { Decided } from './engine.ts'
 import { findCandidates } from './find.ts'
 import { type Ground, shareOf } from './ground.ts'
 import { DEFAULT_MODEL, type Level, type Levels, type Model } from './model.ts'
-import { type PairWeight, weighPair } from './weigh.ts'
+import { type PairWeight, weigher } from './weigh.ts'
 import { chanceOf } from './weigh-names.ts'
 
 /** Fewer records than this teach less than the defaults know. */
@@ -118,6 +118,7 @@ function* fitted<Left, Right>(sample: readonly Sampled[], ground: Ground<Left, R
     name: { same: 0, near: 0, differs: 0 },
     place: { same: 0, near: 0, differs: 0 },
   }
+  const weigh = weigher(ground)
   let linked = 0
   for (const [at, { left, rights, known }] of sample.entries()) {
     if (at % STEP === 0) yield
@@ -125,7 +126,7 @@ function* fitted<Left, Right>(sample: readonly Sampled[], ground: Ground<Left, R
     if (a === undefined) continue
     const weighed = rights.flatMap((right) => {
       const b = ground.right.slots[right]
-      return b === undefined ? [] : [{ left, right, weight: weighPair(a, b, ground) }]
+      return b === undefined ? [] : [{ left, right, weight: weigh(a, b) }]
     })
     const edges = weighed.map(({ right, weight }) => ({ left, right, bits: known ? Infinity : weight.bits }))
     beliefs(edges, { oneToOne: false }).forEach((likely, at) => {

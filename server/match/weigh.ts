@@ -7,7 +7,7 @@ import { phonesLevel } from './compare-phones.ts'
 import { comparePlaces } from './compare-places.ts'
 import { type FieldWeight, type Ground, othersOf, populationOf, sharedBits, shareOf } from './ground.ts'
 import type { Subject } from './subject.ts'
-import { type NameKind, type NamesWeighed, weighNames } from './weigh-names.ts'
+import { type NameGround, type NameKind, type NamesWeighed, weighNames } from './weigh-names.ts'
 import { wordClass } from './words.ts'
 
 /** A pair of records, weighed. */
@@ -43,17 +43,36 @@ const NAME_KIN: Readonly<Record<NameKind, number>> = {
 const KIN_OF_ONE_NAME = 1.2
 
 /** Weighs one pair. */
-export function weighPair<Left, Right>(a: Subject<Left>, b: Subject<Right>, ground: Ground<Left, Right>): PairWeight {
-  const { model } = ground
-  const population = populationOf(ground)
-  const place = comparePlaces(a.place, b.place, ground, population)
-  const names = weighNames(a.names, b.names, {
-    model,
-    population,
-    share: (word) => shareOf(word, ground),
+export type Weigh<Left, Right> = (a: Subject<Left>, b: Subject<Right>) => PairWeight
+
+/** What weighs the pairs of a ground. Good until a record comes or goes: how common words are is remembered. */
+export function weigher<Left, Right>(ground: Ground<Left, Right>): Weigh<Left, Right> {
+  const shares = new Map<string, number>()
+  const names: Omit<NameGround, 'towns'> = {
+    model: ground.model,
+    population: populationOf(ground),
+    share(word) {
+      const known = shares.get(word)
+      if (known !== undefined) return known
+      const share = shareOf(word, ground)
+      shares.set(word, share)
+      return share
+    },
     namesakes: (key) => othersOf('name', key, ground),
-    towns: place?.towns ?? null,
-  })
+  }
+  return (a, b) => weighPair(a, b, ground, names)
+}
+
+function weighPair<Left, Right>(
+  a: Subject<Left>,
+  b: Subject<Right>,
+  ground: Ground<Left, Right>,
+  nameGround: Omit<NameGround, 'towns'>,
+): PairWeight {
+  const { model } = ground
+  const { population } = nameGround
+  const place = comparePlaces(a.place, b.place, ground, population)
+  const names = weighNames(a.names, b.names, { ...nameGround, towns: place?.towns ?? null })
   const fields: FieldWeight[] = []
   const phone = phonesLevel(a.phones, b.phones, ground, population)
   if (phone !== null) fields.push(phone)
