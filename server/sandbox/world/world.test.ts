@@ -68,7 +68,10 @@ describe('the gold of the world', () => {
   const once = (values: unknown[]) => expect(new Set(values).size).toBe(values.length)
 
   it('says of every GlassHive company, contact and account whose it is', () => {
-    expect(gold.glassHive.map(([, id]) => id)).toEqual([...acme.glassHive.companies.rows.keys()])
+    const lookAlikes = ['Portland Freight Brokers', 'Northwest Distribution - Eugene', 'Sumit Law Group of Maine']
+    const owned = [...acme.glassHive.companies.rows.values()].filter(({ Name }) => !lookAlikes.includes(String(Name)))
+    expect(owned).toHaveLength(acme.glassHive.companies.rows.size - lookAlikes.length)
+    expect(gold.glassHive.map(([, id]) => id)).toEqual(owned.map(({ id }) => id))
     expect(gold.contacts.map(([, id]) => id)).toEqual([...acme.glassHive.contacts.rows.keys()])
     const accounts = new Set(acme.readings.map((reading) => reading.account.id))
     accounts.delete(cases.sameName.accountId)

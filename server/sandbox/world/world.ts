@@ -8,6 +8,7 @@ import { putCases } from './cases.ts'
 import { putCatalog } from './catalog.ts'
 import type { Stage } from './customers.ts'
 import { putGlassHiveSetup } from './glasshive-world.ts'
+import { putLookAlikes } from './look-alikes.ts'
 import { type MemberSeed, putMembers } from './members.ts'
 import { putOrdinary } from './ordinary.ts'
 import { heroCase } from './quantity-cases.ts'
@@ -26,6 +27,7 @@ export function createMainWorld(size: WorldSize, members: MemberSeed[]) {
   const stage = createStage(size, 'acmemsp.example', members)
   const cases = putCases(stage)
   putOrdinary(stage, size)
+  putLookAlikes(stage, cases)
   return { ...stage, cases }
 }
 
