@@ -1,6 +1,6 @@
 import { countryCode } from './countries.ts'
 import { type FieldWeight, type Ground, othersOf, sharedBits } from './ground.ts'
-import { type Place, zipOf } from './places.ts'
+import type { Place } from './places.ts'
 import { isOneSlip } from './slips.ts'
 
 export interface PlacesWeighed {
@@ -36,7 +36,7 @@ export function comparePlaces(
   if (street === true && (zip !== false || town !== false)) {
     const others = othersOf('street', a.key ?? '', ground)
     const bits = Math.min(MOST, sharedBits(others, strangers.street, place.same, population))
-    return weighed({ level: 'same', values: [printed(a), printed(b)], strangers: bits, kin: 3 })
+    return weighed({ level: 'same', values: [a.text, b.text], strangers: bits, kin: 3 })
   }
   // Two streets of one town are near where a company moved, and usual where the two are strangers.
   const moved = street === false ? 0.35 : 1
@@ -60,19 +60,19 @@ export function comparePlaces(
     })
   }
   if (isOtherCountry(a, b)) {
-    return weighed({ level: 'differs', values: [printed(a), printed(b)], strangers: OTHER_COUNTRY, kin: -4 })
+    return weighed({ level: 'differs', values: [a.text, b.text], strangers: OTHER_COUNTRY, kin: -4 })
   }
   if (town === false || zip === false) {
     return weighed({
       level: 'differs',
-      values: [printed(a), printed(b)],
+      values: [a.text, b.text],
       strangers: Math.log2(place.differs),
       kin: -2.5,
     })
   }
   return street === null && towns === null
     ? null
-    : { weight: { field: 'address', level: 'near', values: [printed(a), printed(b)], strangers: 0, kin: 0 }, towns }
+    : { weight: { field: 'address', level: 'near', values: [a.text, b.text], strangers: 0, kin: 0 }, towns }
 }
 
 function sameTown(a: string | null, b: string | null): boolean | null {
@@ -103,8 +103,3 @@ function isOtherCountry(a: Place, b: Place): boolean {
   const [one, other] = [countryCode(a.country), countryCode(b.country)]
   return one !== null && other !== null && one !== other
 }
-
-const printed = ({ number, street, zip, city }: Place): string =>
-  [...(number === null ? [] : [number]), ...street, zipOf(zip) ?? '', city ?? '']
-    .filter((part) => part !== '')
-    .join(' ')

@@ -21,7 +21,7 @@ const STEP = 100
 /** The defaults count as so many pairs seen. */
 const DEFAULTS_WEIGH = 100
 /** Neither all nor nothing is believed of the share of records that have a partner. */
-const LINKED: readonly [number, number] = [0.5, 0.95]
+const LINKED: readonly [number, number] = [0.5, 0.88]
 
 type Fitted = 'phone' | 'website' | 'name' | 'place'
 

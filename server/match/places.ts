@@ -3,6 +3,8 @@
 
 /** A place as it is compared; each part null where the record does not say. */
 export interface Place {
+  /** As people wrote it, in one line. */
+  text: string
   /** "4400" of "4400 SW Macadam Ave, Suite 100"; a post box counts as one. */
   number: string | null
   /** House number and the longest word of the street; null where either is missing. */
@@ -46,7 +48,8 @@ export function placeOf(record: {
   if (number === null && street.length === 0 && zip === null && city === null && record.country === null) return null
   const [longest] = street
   const key = number === null || longest === undefined ? null : `${number} ${longest}`
-  return { number, key, street, zip, city, country: record.country }
+  const text = [record.address, record.city, record.zip].filter((part) => part).join(', ')
+  return { text, number, key, street, zip, city, country: record.country }
 }
 
 /** Without what a post office adds: "60601-1234" is in "60601", "sw1a 1aa" is "sw1a1aa". */
