@@ -1,7 +1,7 @@
 // What two names have in common and what each has for itself. How much that says is weighed elsewhere (weigh-names.ts):
 // this only pairs the words off.
 
-import { type WordLikeness, wordLikeness } from './slips.ts'
+import { isGarbled, type WordLikeness, wordLikeness } from './slips.ts'
 import type { NameKey } from './subject.ts'
 import { wordClass } from './words.ts'
 
@@ -9,7 +9,7 @@ import { wordClass } from './words.ts'
 export interface SharedWord {
   a: string
   b: string
-  likeness: WordLikeness | 'joined' | 'initial'
+  likeness: WordLikeness | 'joined' | 'initial' | 'garbled'
 }
 
 /** Two names, their words paired off. */
@@ -35,6 +35,7 @@ export function align(a: NameKey, b: NameKey): Alignment {
   joinUp(leftA, leftB, (word, joined) => shared.push({ a: word, b: joined, likeness: 'joined' }))
   joinUp(leftB, leftA, (word, joined) => shared.push({ a: joined, b: word, likeness: 'joined' }))
   pairOff(leftA, leftB, shared, shortened)
+  pairOff(leftA, leftB, shared, (one, other) => (isGarbled(one, other) ? 'garbled' : null))
   return { shared, leftA, leftB }
 }
 

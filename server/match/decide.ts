@@ -43,7 +43,7 @@ export function decide<Left, Right>(
   const open = pairs.filter(({ refused }) => !refused).sort(byLikelihood)
   const [best, next] = open
   if (best === undefined) return { kind: 'none' }
-  if (best.assigned && best.likely >= CERTAIN && isBeyondDoubt(best) && !hasDouble(best, pairs, ground)) {
+  if (best.assigned && best.likely >= CERTAIN && isBeyondDoubt(best, ground) && !hasDouble(best, pairs, ground)) {
     const rival = pairs.filter((pair) => pair !== best).sort((x, y) => y.weight.bits - x.weight.bits)[0]
     return {
       kind: 'certain',
@@ -73,10 +73,13 @@ const isContested = (best: Judged<unknown, unknown>): boolean =>
   best.likely >= CONTESTED && alone(best) >= ALONE_CERTAIN
 
 /** Beside the likelihood: both are in use, the names do not contradict, and more than a likeness of names agrees. */
-function isBeyondDoubt<Left, Right>({ a, b, weight }: Judged<Left, Right>): boolean {
+function isBeyondDoubt<Left, Right>(
+  { a, b, weight }: Judged<Left, Right>,
+  { options: { billed } }: Ground<Left, Right>,
+): boolean {
   if (!a.inUse || !b.inUse) return false
   const { names, fields } = weight
-  if (names === null) return fields.some(({ field, level }) => field === 'sku' && level === 'same')
+  if (names === null) return !billed && fields.every(({ level }) => level !== 'differs')
   if (names.level === 'differs') return false
   const keys = fields.filter(({ field, level }) => field !== 'name' && level === 'same')
   if (keys.length > 0) return true

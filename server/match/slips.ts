@@ -6,6 +6,8 @@ import { hasDigit, wordClass } from './words.ts'
 /** same: equal. slip: one letter or two neighbours. slips: two letters of a long word. stem: "tech" for "technologies", "hldgs" for "holdings". */
 export type WordLikeness = 'same' | 'slip' | 'slips' | 'stem'
 
+/** Longer words are compared by their slips alone. */
+const LONGEST = 24
 /** Words of this length may hold two slips. */
 export const LONG_WORD = 8
 
@@ -19,6 +21,34 @@ export function wordLikeness(a: string, b: string): WordLikeness | null {
   if (isOneSlip(a, b)) return 'slip'
   if (shortest >= LONG_WORD && Math.abs(a.length - b.length) <= 2 && distance(a, b) === 2) return 'slips'
   return isShortForm(a, b) ? 'stem' : null
+}
+
+/** Mistyped more than once: up to a third of the letters, and not a word that is known by itself. */
+export function isGarbled(a: string, b: string): boolean {
+  const longest = Math.max(a.length, b.length)
+  if (Math.min(a.length, b.length) < 4 || longest > LONGEST || hasDigit(a) || hasDigit(b)) return false
+  if (wordClass(a) !== 'distinctive' && wordClass(b) !== 'distinctive') return false
+  const allowed = Math.ceil(longest / 3)
+  return Math.abs(a.length - b.length) <= allowed && swapDistance(a, b) <= allowed
+}
+
+/** Letters that are wrong, missing, too many or swapped with their neighbour (optimal string alignment). */
+function swapDistance(a: string, b: string): number {
+  let before: number[] = []
+  let last = Array.from({ length: b.length + 1 }, (_, at) => at)
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j += 1) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1
+      let best = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + cost)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        best = Math.min(best, (before[j - 2] ?? 0) + 1)
+      row.push(best)
+    }
+    before = last
+    last = row
+  }
+  return last[b.length] ?? 0
 }
 
 /** "service" and "services", "technology" and "technologies". */

@@ -50,6 +50,7 @@ const BELIEVED: Readonly<Record<SharedWord['likeness'], number>> = {
   stem: 3,
   joined: 1.5,
   initial: 1.5,
+  garbled: 5,
 }
 /** Bits that a word of one side alone takes away. */
 const ALONE: Readonly<Record<WordClass, number>> = {
@@ -65,6 +66,8 @@ const BOTH_ALONE = 3
 /** Below so many bits shared, two names have nothing of weight in common. */
 const LEAST_SHARED = 7
 const SPACING = 1
+/** That one word may be another mistyped twice says no more than this: many words may. */
+const GARBLED_SAYS = 10
 /** Of the names that hold some words, the share that hold no others. */
 const NO_MORE_WORDS = 0.3
 const BY_OTHER_NAME = 2.5
@@ -157,8 +160,11 @@ export const chanceOf = (words: readonly string[], ground: Pick<NameGround, 'sha
   2 ** (TOGETHER * words.reduce((sum, word) => sum + Math.log2(ground.share(word)), 0))
 
 /** The commoner of two spellings counts: the other is its slip. */
-const informationOf = ({ a, b, likeness }: SharedWord, ground: NameGround): number =>
-  likeness === 'initial' ? 1 : -Math.log2(Math.max(ground.share(a), ground.share(b)))
+function informationOf({ a, b, likeness }: SharedWord, ground: NameGround): number {
+  if (likeness === 'initial') return 1
+  const bits = -Math.log2(Math.max(ground.share(a), ground.share(b)))
+  return likeness === 'garbled' ? Math.min(GARBLED_SAYS, bits) : bits
+}
 
 /** What words of one side alone take away, and those among them that tell records apart. */
 function costOf(words: readonly string[], { towns }: NameGround): [cost: number, telling: string[]] {
