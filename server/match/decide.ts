@@ -19,7 +19,7 @@ export interface Judged<Left, Right> {
 }
 
 /** From here on a pair is linked by itself, where nothing else speaks against that. */
-export const CERTAIN = 0.97
+export const CERTAIN = 0.95
 /** From here on a record is shown to a person. */
 export const WORTH_SHOWING = 0.4
 /** What nobody pairs is not billed: a name alone is shown sooner, for it may be all there is. */
@@ -32,6 +32,8 @@ const ALSO_SHOWN = 0.02
 const SHOWN = 5
 /** Rivals that leave the best one so little are named as the reason. */
 const CLOSE = 0.1
+/** Less likely than this, a record of the very name has been taken by another. */
+const FREE = 0.01
 /** Bits against, from which on a field contradicts. */
 const CONTRADICTS = -1.5
 
@@ -83,23 +85,32 @@ function isBeyondDoubt<Left, Right>(
   if (names.level === 'differs') return false
   const keys = fields.filter(({ field, level }) => field !== 'name' && level === 'same')
   if (keys.length > 0) return true
-  // Two sites are two companies unless more than the name agrees; a moved one is believed of one phone or one door.
-  if (fields.some(({ field }) => field === 'website' || field === 'domain')) return false
+  // Two sites are two companies unless more than the name agrees; a moved one is believed of one phone or one door, or
+  // where it kept its label and the name is more than one word.
+  const site = fields.find(({ field }) => field === 'website' || field === 'domain')
+  if (site?.level === 'differs' || (site?.level === 'near' && names.a.words.length < 2)) return false
   if (names.level === 'same') return true
   // A mistyped name in one town is that name; one with words more or fewer may be a branch.
   const place = fields.find(({ field }) => field === 'address')
   return names.kind === 'slip' && place?.level === 'near' && place.strangers > 0
 }
 
-/** Where a link is billed: another record of the very name, which nothing that is known tells apart. */
+/** Another record of the very name that is still free, where this one has it not or where that is enough to ask. */
 function hasDouble<Left, Right>(
   best: Judged<Left, Right>,
   pairs: readonly Judged<Left, Right>[],
   ground: Ground<Left, Right>,
 ): boolean {
-  return pairs.some((pair) => pair !== best && isDouble(pair, ground))
+  const others = pairs.filter((pair) => pair !== best)
+  if (others.some((pair) => isDouble(pair, ground))) return true
+  if (best.weight.names?.kind === 'same') return false
+  return others.some(
+    ({ likely, weight: { names, fields } }) =>
+      names?.kind === 'same' && likely >= FREE && fields.every(({ level }) => level !== 'differs'),
+  )
 }
 
+/** Of the very name, and nothing that is known tells the two apart: where a link is billed, a person is asked. */
 const isDouble = ({ weight }: Judged<unknown, unknown>, { options }: Ground<unknown, unknown>): boolean =>
   options.billed &&
   weight.names?.kind === 'same' &&
