@@ -9,12 +9,14 @@ import type { Reading } from '../../match/subject.ts'
 import { createRandom, type Random } from '../../sandbox/random.ts'
 import { type FileRecord, fileSubject } from '../../use-cases/match-files.ts'
 import type { GeneratedRun } from './generated-sets.ts'
-import { type Cell, textTable, whole } from './table.ts'
+import { type Cell, percent, textTable, whole } from './table.ts'
 
 /** Microseconds. */
 interface Spread {
   median: number
   p99: number
+  /** Share of those that took more than a millisecond. */
+  slow: number
 }
 
 export interface OneRecord {
@@ -128,15 +130,15 @@ function spreadOf<Value>(values: readonly Value[], work: (value: Value) => unkno
   })
   times.sort((a, b) => a - b)
   const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0
-  return { median: at(0.5), p99: at(0.99) }
+  return { median: at(0.5), p99: at(0.99), slow: times.filter((time) => time > 1000).length / times.length }
 }
 
 export function oneRecordTable(measured: OneRecord): string {
   const { records, asOfAll, asAnew } = measured
-  const row = (name: string, { median, p99 }: Spread): Cell[] => [name, whole(median), whole(p99)]
+  const row = (name: string, { median, p99, slow }: Spread): Cell[] => [name, whole(median), whole(p99), percent(slow)]
   return [
     textTable(
-      [`with ${whole(records)} on each side`, 'median µs', 'p99 µs'],
+      [`with ${whole(records)} on each side`, 'median µs', 'p99 µs', 'over 1 ms'],
       [
         row('match one record (a screen opens)', measured.matchOne),
         row('read one changed record', measured.read),
