@@ -14,8 +14,7 @@ function keysOf<Id>(subjects: readonly (Subject<Id> | undefined)[]): Keyed[] {
 
 /** People have no site of their own: their e-mail address stands in its place. */
 function subjectKeys<Id>({ id, phones, domains, emails, names, owner }: Subject<Id>): Keyed {
-  const site = domains.find(({ from }) => from !== 'email')?.name ?? null
   const phone = phones[0]?.number
-  const mail = owner === null ? null : (emails[0] ?? null)
-  return { id: String(id), keys: [phone === undefined ? null : String(phone), site ?? mail, names[0]?.key ?? null] }
+  const site = owner === null ? domains[0]?.name : emails[0]
+  return { id: String(id), keys: [phone === undefined ? null : String(phone), site ?? null, names[0]?.key ?? null] }
 }

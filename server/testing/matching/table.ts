@@ -2,12 +2,12 @@
 
 export type Cell = string
 
-/** Columns as wide as their widest cell; the first to the left, the others to the right. */
-export function textTable(head: readonly Cell[], rows: readonly (readonly Cell[])[]): string {
+/** Columns as wide as their widest cell; the first `words` of them set to the left, the others to the right. */
+export function textTable(head: readonly Cell[], rows: readonly (readonly Cell[])[], words = 1): string {
   const widths = head.map((_, at) => Math.max(...[head, ...rows].map((row) => (row[at] ?? '').length)))
   const line = (row: readonly Cell[]): string =>
     widths
-      .map((width, at) => (at === 0 ? (row[at] ?? '').padEnd(width) : (row[at] ?? '').padStart(width)))
+      .map((width, at) => (at < words ? (row[at] ?? '').padEnd(width) : (row[at] ?? '').padStart(width)))
       .join('  ')
       .trimEnd()
   return [line(head), widths.map((width) => '─'.repeat(width)).join('  '), ...rows.map(line)].join('\n')

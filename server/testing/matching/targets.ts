@@ -117,7 +117,7 @@ export function targetsTable(targets: readonly Target[]): string {
     measured,
     `${met ? 'met' : 'NOT MET'}${binding ? '' : ' (told, not binding)'}`,
   ])
-  return textTable(['target', 'measured', ''], rows)
+  return textTable(['target', 'measured', ''], rows, 3)
 }
 
 interface Worst {
