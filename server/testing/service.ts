@@ -49,9 +49,13 @@ export interface TestService {
 }
 
 /** Opens a service on a fresh database, connected to a fresh sandbox as the demo is. */
-export async function openService(database: TestDatabases, overrides: Overrides = {}): Promise<TestService> {
+export async function openService(
+  database: TestDatabases,
+  overrides: Overrides = {},
+  world: { companies: number; contacts: number } = { companies: 60, contacts: 50 },
+): Promise<TestService> {
   const { url, remove } = await database.address()
-  const sandbox = createSandbox({ companies: 60, contacts: 50 })
+  const sandbox = createSandbox(world)
   const config = readConfig({
     DATABASE_URL: url,
     HIVELINK_SECRET_KEY: randomBytes(32).toString('base64'),

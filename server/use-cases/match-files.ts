@@ -9,7 +9,7 @@ import { homeCountryOf } from '../match/home-country.ts'
 import { learnModel } from '../match/learn.ts'
 import { DEFAULT_MODEL } from '../match/model.ts'
 import { recordIndex } from '../match/record-index.ts'
-import { subjectOf } from '../match/subject.ts'
+import { type Reading, type Subject, subjectOf } from '../match/subject.ts'
 
 /** The columns that are read; all but `id` may be missing or empty, and others are passed over. */
 export const MATCHED_COLUMNS = [
@@ -84,14 +84,26 @@ export function matchFiles(left: FileRecord[], right: FileRecord[], { many }: { 
 
 /** Both files, indexed, with the model that fits them. */
 export function groundOf(left: FileRecord[], right: FileRecord[], { many }: { many: boolean }): Ground<string, string> {
-  const reading = { homeCountry: homeCountryOf([...left, ...right]) }
-  const indexed = (records: FileRecord[]) => recordIndex(records.map((record) => subjectOf(rawRecord(record), reading)))
-  const options = { oneToOne: !many, billed: false }
-  const ground: Ground<string, string> = { left: indexed(left), right: indexed(right), model: DEFAULT_MODEL, options }
+  const ground = indexFiles(left, right, { many })
   return { ...ground, model: learnModel(ground, UNDECIDED) }
 }
 
-const rawRecord = ({ id, phone, email, ...rest }: FileRecord) => ({ id, ...rest, phones: [phone], emails: [email] })
+/** Both files, indexed, with the model that ships. */
+export function indexFiles(
+  left: FileRecord[],
+  right: FileRecord[],
+  { many }: { many: boolean },
+): Ground<string, string> {
+  const reading = { homeCountry: homeCountryOf([...left, ...right]) }
+  const indexed = (records: FileRecord[]) => recordIndex(records.map((record) => fileSubject(record, reading)))
+  const options = { oneToOne: !many, billed: false }
+  return { left: indexed(left), right: indexed(right), model: DEFAULT_MODEL, options }
+}
+
+/** A record of a file as matching sees it. */
+export function fileSubject({ phone, email, ...rest }: FileRecord, reading: Reading): Subject<string> {
+  return subjectOf({ ...rest, phones: [phone], emails: [email] }, reading)
+}
 
 function rowOf(id: string, outcome: MatchOutcome<string>): string[][] {
   if (outcome.kind === 'none') return []
