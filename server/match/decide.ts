@@ -89,9 +89,10 @@ function isBeyondDoubt<Left, Right>(
   // where it kept its label and the name is more than one word.
   const site = fields.find(({ field }) => field === 'website' || field === 'domain')
   if (site?.level === 'differs' || (site?.level === 'near' && names.a.words.length < 2)) return false
+  const place = fields.find(({ field }) => field === 'address')
+  if (place?.level === 'differs') return false
   if (names.level === 'same') return true
   // A mistyped name in one town is that name; one with words more or fewer may be a branch.
-  const place = fields.find(({ field }) => field === 'address')
   return names.kind === 'slip' && place?.level === 'near' && place.strangers > 0
 }
 

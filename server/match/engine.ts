@@ -6,6 +6,7 @@ import { beliefs, type Edge } from './beliefs.ts'
 import { decide, type Judged } from './decide.ts'
 import { findCandidates, type Tally } from './find.ts'
 import type { Ground } from './ground.ts'
+import { inOrder } from './order.ts'
 import type { Subject } from './subject.ts'
 import { type PairWeight, type Weigh, weigher } from './weigh.ts'
 
@@ -39,7 +40,9 @@ const GIVES_WAY = 6
 /** Records to a step. */
 const STEP = 100
 /** So many records around one are looked at, when a screen asks for that one. */
-const NEIGHBOURS = 40
+const NEIGHBOURS = 12
+/** A record whose own odds are worse takes nothing from another. */
+const RIVALS_FROM = -2
 
 /** Nothing has been decided. */
 export const UNDECIDED: Decided<unknown, unknown> = {
@@ -121,17 +124,18 @@ function around<Left, Right>(
   for (let left = asked.shift(); left !== undefined; left = asked.shift()) {
     const own = pairsAt(left, ground, decided, weigh)
     pairs.push(...own)
-    for (const { right, b } of own) {
-      if (rights.has(right) || seen.size >= NEIGHBOURS) continue
+    for (const { right, b, bits } of own) {
+      if (rights.has(right) || bits < RIVALS_FROM) continue
       rights.add(right)
       for (const rival of findCandidates(b, ground.left, noTally())) {
-        if (seen.has(rival)) continue
+        if (seen.size >= NEIGHBOURS || seen.has(rival)) continue
+        const a = ground.left.slots[rival]
+        if (a === undefined || weigh(a, b).bits < RIVALS_FROM) continue
         seen.add(rival)
         asked.push(rival)
       }
     }
   }
-  // Rivals that turned out to want somebody else are no part of it.
   return components(pairs).find((connected) => connected.some(({ left }) => left === slot)) ?? []
 }
 
@@ -151,7 +155,7 @@ function pairsOf<Left, Right>(
     pairs.push({ left, right, bits: weight.bits, a, b, weight, refused: decided.isRefused(a.id, b.id) })
   }
   if (pairs.length < 2) return pairs
-  return pairs.sort((x, y) => y.bits - x.bits || x.right - y.right).slice(0, PER_RECORD)
+  return pairs.sort((x, y) => y.bits - x.bits || inOrder(x.b.id, y.b.id)).slice(0, PER_RECORD)
 }
 
 /** One place alone is no evidence: records that name neither a name nor a number stand at one door by the dozen. */
@@ -231,5 +235,6 @@ function givingWay<Left, Right>(pairs: readonly Pair<Left, Right>[]): readonly E
 /** A refused pair still stands in the way of its rivals, and is never assigned. */
 function assignedOf<Left, Right>(pairs: readonly Pair<Left, Right>[]): number[] {
   const open = pairs.flatMap((pair, at) => (pair.refused ? [] : [{ pair, at }]))
+  if (open.length > 1) open.sort((x, y) => inOrder(x.pair.a.id, y.pair.a.id) || inOrder(x.pair.b.id, y.pair.b.id))
   return assign(open.map(({ pair }) => pair)).flatMap((place) => open[place]?.at ?? [])
 }

@@ -1,6 +1,7 @@
 // Which records of the other side are worth weighing: those that share a rare enough value. Work per record is bounded,
 // so that a word that half of all companies bear never makes everything meet everything.
 
+import { inOrder } from './order.ts'
 import type { RecordIndex } from './record-index.ts'
 import type { Subject } from './subject.ts'
 import { wordClass } from './words.ts'
@@ -22,11 +23,15 @@ const WEIGHED = 12
 /** Of a name that too many bear, so many are weighed. */
 const FEW = 5
 /** What a record must share, of what the best one shares, to be weighed at all. */
-const SHARE_OF_BEST = 0.35
+const SHARE_OF_BEST = 0.4
+/** A key of so few is worth a look whatever else they share. */
+const SURE = 3
+/** Sharing one word that more records hold is not worth a look, however many records there are. */
+const COMMON = 16
 /** Below this, shares of few records mean nothing. */
 const LEAST_SIZE = 200
 /** A word that is only a slip of the one looked for. */
-const SLIP_COUNTS = 0.7
+const SLIP_COUNTS = 0.9
 
 /** Where the records are that could be this one, most promising first. */
 export function findCandidates<Id>(subject: Subject<unknown>, index: RecordIndex<Id>, tally: Tally): number[] {
@@ -37,8 +42,10 @@ export function findCandidates<Id>(subject: Subject<unknown>, index: RecordIndex
     const weight = counts * Math.log2(size / holders.length)
     for (const slot of holders) shared.set(slot, (shared.get(slot) ?? 0) + weight)
   }
+  const sure = new Set<number>()
   const byKey = (holders: readonly number[], counts: number): void => {
     if (holders.length > 0 && holders.length <= HOLDERS) touch(holders, counts)
+    if (counts === 1 && holders.length <= SURE) for (const slot of holders) sure.add(slot)
   }
   for (const { tail } of subject.phones) byKey(index.holders('phone', tail), 1)
   for (const { name, label } of subject.domains) {
@@ -50,6 +57,7 @@ export function findCandidates<Id>(subject: Subject<unknown>, index: RecordIndex
   if (subject.owner !== null) byKey(index.holders('owner', subject.owner), 1)
   const street = subject.place?.key ?? null
   if (street !== null) byKey(index.holders('street', street), 0.7)
+  if (subject.doorstep !== null) byKey(index.holders('doorstep', subject.doorstep), 0.7)
   let known = false
   for (const { key, compact } of subject.names) {
     const holders = index.holders('compact', compact)
@@ -65,7 +73,7 @@ export function findCandidates<Id>(subject: Subject<unknown>, index: RecordIndex
     touch(holders, counts)
   }
   if (shared.size === 0) return ofOneName(subject, index)
-  return promising(shared, size)
+  return promising(shared, index, sure)
 }
 
 /** A few of the many that bear a name which too many bear to look at each. */
@@ -100,12 +108,20 @@ function wordLists<Id>(
   return lists.sort(([a], [b]) => a.length - b.length)
 }
 
-function promising(shared: ReadonlyMap<number, number>, size: number): number[] {
+/** The few that hold a key of their own, and of the others those that share most. */
+function promising<Id>(
+  shared: ReadonlyMap<number, number>,
+  { slots, size }: RecordIndex<Id>,
+  sure: ReadonlySet<number>,
+): number[] {
   let best = 0
   for (const weight of shared.values()) best = Math.max(best, weight)
-  const least = Math.max(best * SHARE_OF_BEST, Math.log2(size) * 0.5)
+  const least = Math.max(best * SHARE_OF_BEST, Math.log2(Math.max(size, LEAST_SIZE) / COMMON))
   const found: [number, number][] = []
-  for (const entry of shared) if (entry[1] >= least) found.push(entry)
-  if (found.length > 1) found.sort(([slotA, a], [slotB, b]) => b - a || slotA - slotB)
-  return found.slice(0, WEIGHED).map(([slot]) => slot)
+  for (const entry of shared) if (entry[1] >= least || sure.has(entry[0])) found.push(entry)
+  if (found.length > WEIGHED) {
+    // Equal ones in an order that does not depend on which record came first.
+    found.sort(([slotA, a], [slotB, b]) => b - a || inOrder(slots[slotA]?.id, slots[slotB]?.id))
+  }
+  return found.filter(([slot], at) => at < WEIGHED || sure.has(slot)).map(([slot]) => slot)
 }

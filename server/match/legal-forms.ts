@@ -43,6 +43,22 @@ export const LEGAL_FORMS: ReadonlySet<string> = new Set([
   // Spain, Portugal
   ...['sociedad limitada unipersonal', 'sociedad de responsabilidad limitada', 'sociedad cooperativa', 'scoop v'],
   ...['sl', 'slu', 'sau', 'slp', 'sll', 's coop', 'sociedad limitada', 'sociedad anonima', 'lda', 'ltda'],
+  // Poland, Czechia, Russia
+  ...[
+    'sp z oo',
+    'sp z o o',
+    'spzoo',
+    'sro',
+    'ooo',
+    'oao',
+    'zao',
+    'pao',
+    'jsc',
+    'ojsc',
+    'pjsc',
+    'cjsc',
+    'joint stock company',
+  ],
   // Denmark, Finland, Iceland, Norway, Sweden
   ...[
     'handelsbolag',
@@ -73,7 +89,21 @@ export const FORMS_IF_ABBREVIATED: ReadonlySet<string> = new Set([
 export const AS_WRITTEN = /\b(?:AG|OG|SE|SpA|SPA|eG|eK|eV|eU)\b/g
 
 /** Forms that also stand in front of a name and can hardly be part of it; "SAS" and "AB" can, and stay. */
-export const LEADING_FORMS: ReadonlySet<string> = new Set(['sarl', 'eurl', 'selarl', 'gmbh', 'firma'])
+export const LEADING_FORMS: ReadonlySet<string> = new Set([
+  'sarl',
+  'eurl',
+  'selarl',
+  'gmbh',
+  'firma',
+  'ooo',
+  'oao',
+  'zao',
+  'pao',
+  'jsc',
+  'ojsc',
+  'pjsc',
+  'cjsc',
+])
 
 /** The longest form of the table, in words. */
 export const LONGEST_FORM = 4

@@ -7,7 +7,7 @@ import type { Subject } from './subject.ts'
 /** The keys a record can be found by. Each is a list of places in `slots`. */
 export const KEYS = [
   ...(['phone', 'domain', 'label', 'email', 'sku', 'owner', 'name', 'compact', 'word', 'pair'] as const),
-  ...(['street', 'zip', 'city'] as const),
+  ...(['street', 'doorstep', 'zip', 'city'] as const),
 ] as const
 export type Key = (typeof KEYS)[number]
 
@@ -60,8 +60,11 @@ export function recordIndex<Id>(subjects: Iterable<Subject<Id>> = []): RecordInd
     if (slot === undefined || subject === undefined) return
     eachKey(subject, (key, value) => {
       const left = (lists[key].get(value) ?? []).filter((holder) => holder !== slot)
-      if (left.length === 0) lists[key].delete(value)
-      else lists[key].set(value, left)
+      if (left.length > 0) lists[key].set(value, left)
+      else {
+        lists[key].delete(value)
+        if (key === 'word') words?.remove(value)
+      }
     })
     slots[slot] = undefined
     slotById.delete(id)
@@ -106,6 +109,7 @@ function eachKey<Id>(subject: Subject<Id>, visit: (key: Key, value: string) => v
     for (const word of words) visit('word', word)
     for (const pair of pairs) visit('pair', pair)
   }
+  if (subject.doorstep !== null) visit('doorstep', subject.doorstep)
   if (subject.place === null) return
   if (subject.place.key !== null) visit('street', subject.place.key)
   if (subject.place.zip !== null) visit('zip', subject.place.zip)

@@ -13,13 +13,14 @@ const END = 5
 
 export interface SlipIndex {
   add(word: string): void
-  /** Words that this one may be a slip of, itself left out. */
+  remove(word: string): void
+  /** Words that this one may be a slip of, itself left out: one slip before two, each in order of the alphabet. */
   near(word: string): readonly string[]
 }
 
 /**
  * Two words one slip apart, a swap of neighbours included, have one of their spellings with a letter left out in common
- * (symmetric deletion, as in SymSpell). Words stay once they are in: there is no harm in one that no name bears any more.
+ * (symmetric deletion, as in SymSpell). What is found depends on the words that are in, and not on when they came.
  */
 export function slipIndex(): SlipIndex {
   const known = new Set<string>()
@@ -31,14 +32,24 @@ export function slipIndex(): SlipIndex {
       for (const key of keysOf(word)) {
         const words = byKey.get(key)
         if (words === undefined) byKey.set(key, [word])
-        else if (words.length < PER_KEY) words.push(word)
+        else words.push(word)
+      }
+    },
+    remove(word) {
+      if (!known.delete(word)) return
+      for (const key of keysOf(word)) {
+        const left = (byKey.get(key) ?? []).filter((other) => other !== word)
+        if (left.length === 0) byKey.delete(key)
+        else byKey.set(key, left)
       }
     },
     near(word) {
       const asked = new Set([word])
       const [one, two]: [string[], string[]] = [[], []]
       for (const key of keysOf(word)) {
-        for (const other of byKey.get(key) ?? []) {
+        const words = byKey.get(key) ?? []
+        if (words.length > PER_KEY) continue
+        for (const other of words) {
           if (asked.has(other)) continue
           asked.add(other)
           const likeness = wordLikeness(word, other)
@@ -46,7 +57,7 @@ export function slipIndex(): SlipIndex {
           if (likeness === 'slips') two.push(other)
         }
       }
-      return [...one, ...two].slice(0, SLIPS)
+      return [...one.sort(), ...two.sort()].slice(0, SLIPS)
     },
   }
 }

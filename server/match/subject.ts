@@ -63,6 +63,10 @@ export interface Subject<Id> {
   sku: string | null
   owner: string | null
   place: Place | null
+  /** The postcode and how the name begins: a mistyped name is also found at its door. */
+  doorstep: string | null
+  /** A person: an e-mail address is this one's and not the company's. */
+  isPerson: boolean
   inUse: boolean
 }
 
@@ -76,6 +80,13 @@ export interface Reading {
 export function subjectOf<Id>(record: RawRecord<Id>, { homeCountry }: Reading): Subject<Id> {
   const country = record.country || tldCountry(record.website ?? record.domain ?? null) || homeCountry
   const { names, domains } = nameAndDomains(record)
+  const place = placeOf({
+    address: record.address ?? null,
+    city: record.city ?? null,
+    zip: record.zip ?? null,
+    country: record.country || null,
+  })
+  const start = names[0]?.compact.slice(0, 3) ?? ''
   return {
     id: record.id,
     label: record.person ?? record.name,
@@ -91,12 +102,9 @@ export function subjectOf<Id>(record: RawRecord<Id>, { homeCountry }: Reading): 
     ),
     sku: skuOf(record.sku ?? null),
     owner: record.owner ?? null,
-    place: placeOf({
-      address: record.address ?? null,
-      city: record.city ?? null,
-      zip: record.zip ?? null,
-      country: record.country || null,
-    }),
+    place,
+    doorstep: place?.zip && start !== '' ? `${place.zip} ${start}` : null,
+    isPerson: record.person !== undefined,
     inUse: record.inUse ?? true,
   }
 }

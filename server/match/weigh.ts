@@ -39,6 +39,8 @@ const NAME_KIN: Readonly<Record<NameKind, number>> = {
   differs: -2,
 }
 
+/** Bits that one person's e-mail address says for the person rather than a colleague. */
+const PERSONAL = 8
 /** The same, where others are called so too, as the shops of a chain are. */
 const KIN_OF_ONE_NAME = 1.2
 
@@ -122,7 +124,18 @@ function emailWeight(
 ): FieldWeight | null {
   const [shared] = a.emails.filter((email) => b.emails.includes(email))
   if (shared === undefined) return null
-  const bits = sharedBits(othersOf('email', shared, ground), ground.model.strangers.website, 0.6, population)
+  const others = othersOf('email', shared, ground)
+  const bits = sharedBits(others, ground.model.strangers.website, 0.6, population)
+  // Colleagues share a domain and not an address, unless it is the house's own ("info@").
+  if (a.isPerson && b.isPerson) {
+    return {
+      field: 'email',
+      level: 'same',
+      values: [shared, shared],
+      strangers: bits,
+      kin: others === 0 ? PERSONAL : 0,
+    }
+  }
   // An address at a domain that both have says little more than the domain.
   const known = web !== null && web.level === 'same' && shared.endsWith(`@${web.values[0]}`)
   return {

@@ -25,7 +25,8 @@ export function qualityTable(sets: readonly JudgedSet[]): string {
 const LEGEND = [
   'found net: gold pairs that are linked or proposed first, less every wrong link and wrong first proposal, of all gold pairs.',
   'cascade: exact phone, then website host, then normalised name, unique keys only; "F1 normalised": the same over keys as the',
-  'matcher normalises them. People have their e-mail address in place of a website.',
+  'matcher normalises them. People have their e-mail address in place of a website. Records of the world that are no longer in',
+  'use are left out: they go to a person by rule.',
 ]
 
 function noteOf({ name, answers, gold, unlisted = 0 }: JudgedSet): string | null {

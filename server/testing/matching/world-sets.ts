@@ -2,6 +2,7 @@
 // no run links yet, by the matcher alone.
 
 import type { ReviewKind } from '../../../shared/api-reviews.ts'
+import { type CompanyId, companyId } from '../../../shared/records.ts'
 import { CONTACT_MATCH, contactSubject, glassHiveContactSubject } from '../../match/contacts.ts'
 import { matchAll, UNDECIDED } from '../../match/engine.ts'
 import type { Ground } from '../../match/ground.ts'
@@ -34,13 +35,31 @@ export async function worldSets(): Promise<JudgedSet[]> {
   try {
     const matcher = service.ctx.matchers.warm(service.tenant.id)
     if (matcher === null) throw new Error('The sync has left no indexes.')
-    return [await companies(service, matcher), await accounts(service, matcher), await contacts(service, matcher)]
+    const sets = [await companies(service, matcher), await accounts(service, matcher), await contacts(service, matcher)]
+    return sets.map(inUseOnly)
   } finally {
     await service.close()
   }
 }
 
-async function companies({ ctx, sandbox, tenant }: TestService, { glassHive }: Matcher): Promise<JudgedSet> {
+/** A set with the left records that are no longer in use: those go to a person by rule, however clear they are. */
+interface WorldSet extends JudgedSet {
+  left: ReadonlySet<string>
+}
+
+/** Without records that are no longer in use, on all sides of the comparison. */
+function inUseOnly({ left, ...set }: WorldSet): JudgedSet {
+  const kept = <Value>(of: ReadonlyMap<string, Value>) => new Map([...of].filter(([id]) => !left.has(id)))
+  return {
+    ...set,
+    gold: set.gold.filter(([id]) => !left.has(id)),
+    lefts: set.lefts - left.size,
+    answers: kept(set.answers),
+    cascades: { plain: kept(set.cascades.plain), normalised: kept(set.cascades.normalised) },
+  }
+}
+
+async function companies({ ctx, sandbox, tenant }: TestService, { glassHive }: Matcher): Promise<WorldSet> {
   const ids = (await companyHashes(ctx.db, tenant.id)).map(({ id }) => id)
   const left = await companiesById(ctx.db, tenant.id, ids)
   const theirIds = (await glassHiveHashes(ctx.db, tenant.id)).map(({ id }) => id)
@@ -52,6 +71,7 @@ async function companies({ ctx, sandbox, tenant }: TestService, { glassHive }: M
   const proposed = await firstProposals({ ctx, tenant }, 'glasshive', ids.map(String), ({ otherId }) => otherId)
   return {
     name: 'world, GlassHive companies',
+    left: new Set(ids.filter((id) => glassHive.left.get(id)?.inUse === false).map(String)),
     origin: 'world',
     gold: goldAmong(sandbox.acme.gold.glassHive, left),
     lefts: left.length,
@@ -63,7 +83,7 @@ async function companies({ ctx, sandbox, tenant }: TestService, { glassHive }: M
   }
 }
 
-async function accounts({ ctx, sandbox, tenant }: TestService, matcher: Matcher): Promise<JudgedSet> {
+async function accounts({ ctx, sandbox, tenant }: TestService, matcher: Matcher): Promise<WorldSet> {
   const left = await allAccounts(ctx.db, tenant.id)
   const ids = (await companyHashes(ctx.db, tenant.id)).map(({ id }) => id)
   const right = await companiesById(ctx.db, tenant.id, ids)
@@ -73,9 +93,11 @@ async function accounts({ ctx, sandbox, tenant }: TestService, matcher: Matcher)
   const proposed = await firstProposals({ ctx, tenant }, 'account', [...idOf.values()], (pair) =>
     String(pair.companyId),
   )
+  const inUse = (id: CompanyId) => matcher.glassHive.left.get(id)?.inUse !== false
   const gold = sandbox.acme.gold.accounts.map(([account, company]) => [idOf.get(account) ?? account, company] as const)
   return {
     name: 'world, accounts',
+    left: new Set(gold.flatMap(([id, company]) => (inUse(companyId(company)) ? [] : [id]))),
     origin: 'world',
     gold: goldAmong(gold, left),
     lefts: left.length,
@@ -90,7 +112,7 @@ async function accounts({ ctx, sandbox, tenant }: TestService, matcher: Matcher)
   }
 }
 
-async function contacts({ ctx, sandbox, tenant }: TestService, matcher: Matcher): Promise<JudgedSet> {
+async function contacts({ ctx, sandbox, tenant }: TestService, matcher: Matcher): Promise<WorldSet> {
   const left = await allContacts(ctx.db, tenant.id)
   const right = await allGlassHiveContacts(ctx.db, tenant.id)
   // The pair of companies is known by the company's id; where it is in no pair, GlassHive has no contact of it.
@@ -108,6 +130,7 @@ async function contacts({ ctx, sandbox, tenant }: TestService, matcher: Matcher)
   ground.model = learnModel(ground, UNDECIDED)
   return {
     name: 'world, contacts',
+    left: new Set(left.flatMap(({ id, inactive }) => (inactive ? [String(id)] : []))),
     origin: 'world',
     gold: goldAmong(sandbox.acme.gold.contacts, left),
     lefts: left.length,
