@@ -27,7 +27,7 @@ const SHARE_OF_BEST = 0.4
 /** A key of so few is worth a look whatever else they share. */
 const SURE = 3
 /** Sharing one word that more records hold is not worth a look, however many records there are. */
-const COMMON = 16
+const COMMON = 8
 /** Below this, shares of few records mean nothing. */
 const LEAST_SIZE = 200
 /** A word that is only a slip of the one looked for. */
