@@ -59,9 +59,12 @@ export function recordIndex<Id>(subjects: Iterable<Subject<Id>> = []): RecordInd
     const subject = slot === undefined ? undefined : slots[slot]
     if (slot === undefined || subject === undefined) return
     eachKey(subject, (key, value) => {
-      const left = (lists[key].get(value) ?? []).filter((holder) => holder !== slot)
-      if (left.length === 0) lists[key].delete(value)
-      else lists[key].set(value, left)
+      const list = lists[key].get(value) ?? []
+      // The last holder takes its place: copying a list that half of all records stand in would cost too much.
+      const [at, last] = [list.indexOf(slot), list.at(-1)]
+      if (at >= 0 && last !== undefined) list[at] = last
+      if (at >= 0) list.pop()
+      if (list.length === 0) lists[key].delete(value)
     })
     slots[slot] = undefined
     slotById.delete(id)

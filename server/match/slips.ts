@@ -13,13 +13,16 @@ export const LONG_WORD = 8
 export function wordLikeness(a: string, b: string): WordLikeness | null {
   if (a === b) return 'same'
   const shortest = Math.min(a.length, b.length)
-  if (shortest < 3 || hasDigit(a) || hasDigit(b)) return null
+  if (shortest < 3 || hasDigit(a) || hasDigit(b) || isSyllabic(a) || isSyllabic(b)) return null
   // Two words that are known are not slips of one another, but for a plural: "north" is not "south", nor "lab" "law".
   if (wordClass(a) !== 'distinctive' && wordClass(b) !== 'distinctive') return isPlural(a, b) ? 'slip' : null
   if (isOneSlip(a, b)) return 'slip'
   if (shortest >= LONG_WORD && Math.abs(a.length - b.length) <= 2 && distance(a, b) === 2) return 'slips'
   return isShortForm(a, b) ? 'stem' : null
 }
+
+/** Chinese, Japanese, Korean: each sign is a word or a syllable, and another sign is another word. */
+const isSyllabic = (word: string): boolean => word.charCodeAt(0) >= 0x2e80
 
 /** "service" and "services", "technology" and "technologies". */
 const isPlural = (a: string, b: string): boolean => {

@@ -101,16 +101,20 @@ export function subjectOf<Id>(record: RawRecord<Id>, { homeCountry }: Reading): 
   }
 }
 
+/** Words of a name that are compared one by one; the rest counts in its key alone. */
+const MOST_WORDS = 24
+
 /** Takes a key of `normalizeName` apart. */
 export function nameKey(key: string): NameKey {
-  const words = key.split(' ').filter((word) => word !== '')
+  const all = key.split(' ').filter((word) => word !== '')
+  const words = all.slice(0, MOST_WORDS)
   const pairs = words.slice(1).map((word, at) => `${words[at] ?? ''}${word}`)
-  return { key, words, compact: words.join(''), pairs }
+  return { key, words, compact: all.join(''), pairs }
 }
 
 function nameAndDomains<Id>(record: RawRecord<Id>): { names: NameKey[]; domains: Domain[] } {
   const keys = record.person === undefined ? companyKeys(record.name) : [personKey(record.person)]
-  const names = keys.filter((name) => name !== '').map(nameKey)
+  const names = keys.filter(isName).map(nameKey)
   const domains = [
     ...domainsIn(record.website ?? null, 'website'),
     ...domainsIn(record.domain ?? null, 'domain'),
@@ -119,6 +123,14 @@ function nameAndDomains<Id>(record: RawRecord<Id>): { names: NameKey[]; domains:
   ]
   return { names, domains: unique(domains, ({ name }) => name) }
 }
+
+/** What people type to get past a field that must not be empty. */
+const PLACEHOLDERS = new Set(
+  'n a,na,none,no name,noname,null,undefined,unknown,unnamed,test,tbd,tba,x,xx,xxx'.split(','),
+)
+
+/** Signs alone name nobody: two records called "-" are not one. */
+const isName = (key: string): boolean => /[\p{L}\p{N}]/u.test(key) && !PLACEHOLDERS.has(key)
 
 function companyKeys(name: string): string[] {
   const { key, legalKey } = comparableName(name)
