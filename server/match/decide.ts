@@ -5,6 +5,7 @@ import { evidenceOf } from './evidence.ts'
 import type { Ground } from './ground.ts'
 import type { Subject } from './subject.ts'
 import type { PairWeight } from './weigh.ts'
+import { isPlaceholderName } from './words.ts'
 
 /** A pair with all that is known of it. */
 export interface Judged<Left, Right> {
@@ -82,7 +83,8 @@ function isBeyondDoubt<Left, Right>({ a, b, weight }: Judged<Left, Right>): bool
   if (keys.length > 0) return true
   // Two sites are two companies unless more than the name agrees; a moved one is believed of one phone or one door.
   if (fields.some(({ field }) => field === 'website' || field === 'domain')) return false
-  if (names.level === 'same') return true
+  // Two records called "Unknown" are shown to a person and not linked.
+  if (names.level === 'same') return !isPlaceholderName(names.a.key)
   // A mistyped name in one town is that name; one with words more or fewer may be a branch.
   const place = fields.find(({ field }) => field === 'address')
   return names.kind === 'slip' && place?.level === 'near' && place.strangers > 0

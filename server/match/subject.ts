@@ -114,7 +114,7 @@ export function nameKey(key: string): NameKey {
 
 function nameAndDomains<Id>(record: RawRecord<Id>): { names: NameKey[]; domains: Domain[] } {
   const keys = record.person === undefined ? companyKeys(record.name) : [personKey(record.person)]
-  const names = keys.filter(isName).map(nameKey)
+  const names = keys.filter((name) => name !== '').map(nameKey)
   const domains = [
     ...domainsIn(record.website ?? null, 'website'),
     ...domainsIn(record.domain ?? null, 'domain'),
@@ -123,14 +123,6 @@ function nameAndDomains<Id>(record: RawRecord<Id>): { names: NameKey[]; domains:
   ]
   return { names, domains: unique(domains, ({ name }) => name) }
 }
-
-/** What people type to get past a field that must not be empty. */
-const PLACEHOLDERS = new Set(
-  'n a,na,none,no name,noname,null,undefined,unknown,unnamed,test,tbd,tba,x,xx,xxx'.split(','),
-)
-
-/** Signs alone name nobody: two records called "-" are not one. */
-const isName = (key: string): boolean => /[\p{L}\p{N}]/u.test(key) && !PLACEHOLDERS.has(key)
 
 function companyKeys(name: string): string[] {
   const { key, legalKey } = comparableName(name)
@@ -143,12 +135,14 @@ function domainsIn(text: string | null, from: Domain['from']): Domain[] {
   return [{ name, label: name.slice(0, name.indexOf('.')), from }]
 }
 
+const LONGEST_EMAIL = 254
+
 function emailOf(raw: string | null): string | null {
   const email = (raw ?? '')
     .trim()
     .toLowerCase()
     .replace(/^mailto:/, '')
-  return /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(email) ? email : null
+  return email.length <= LONGEST_EMAIL && /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(email) ? email : null
 }
 
 /** Letters and digits alone: "m365bkpusr" for "M365-BKP-USR". */
