@@ -55,11 +55,12 @@ export function placeOf(record: {
 /** Without what a post office adds: "60601-1234" is in "60601", "sw1a 1aa" is "sw1a1aa". */
 export function zipOf(raw: string | null): string | null {
   const plain = (raw ?? '').toLowerCase().replace(/[^\p{L}\d-]/gu, '')
-  if (plain === '') return null
-  return plain
+  const code = plain
     .replace(/^(\d{5})-?\d{4}$/, '$1')
     .replace(/^[a-z]{1,2}-(?=\d)/, '')
     .replace(/-/g, '')
+  // Two records whose postcode is "-" are not of one area.
+  return code === '' ? null : code
 }
 
 /** "st louis" for "Saint Louis"; null where there is none. */
