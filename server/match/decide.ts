@@ -55,7 +55,7 @@ export function decide<Left, Right>(
           : { id: rival.b.id, name: rival.b.label, margin: rounded(best.weight.bits - rival.weight.bits) },
     }
   }
-  const sum = pairs.reduce((total, { likely }) => total + likely, 0)
+  const sum = open.reduce((total, { likely }) => total + likely, 0)
   const { billed } = ground.options
   const worth = best.likely >= (billed ? WORTH_SHOWING_IF_BILLED : WORTH_SHOWING) || sum >= 0.6 || isContested(best)
   if (!worth && !(billed && best.weight.names?.kind === 'same')) return { kind: 'none' }
