@@ -44,7 +44,7 @@ function matched(left: Subject<ContactId>[], right: Subject<GlassHiveContactId>[
     model: DEFAULT_MODEL,
     options: CONTACT_MATCH,
   }
-  const { outcomes } = matchAll(ground, UNDECIDED)
+  const { outcomes } = matchAll<ContactId, GlassHiveContactId>(ground, UNDECIDED)
   const printed = [...outcomes].map(([id, outcome]): [number, string] => {
     if (outcome.kind === 'none') return [id, 'none']
     if (outcome.kind === 'certain') return [id, `certain ${outcome.match.id}`]

@@ -29,8 +29,14 @@ export interface RecordIndex<Id> {
 
 const NONE: readonly number[] = []
 
-/** An index of some records, none to begin with. */
-export function recordIndex<Id>(subjects: Iterable<Subject<Id>> = []): RecordIndex<Id> {
+/**
+ * An index of some records, none to begin with. `slipsAtOnce`: the words are made ready for slips as they come, where an
+ * index is filled in steps; else all at once, some seconds for 100,000 records, when slips are first asked for.
+ */
+export function recordIndex<Id>(
+  subjects: Iterable<Subject<Id>> = [],
+  { slipsAtOnce = false }: { slipsAtOnce?: boolean } = {},
+): RecordIndex<Id> {
   const slots: (Subject<Id> | undefined)[] = []
   const free: number[] = []
   const slotById = new Map<Id, number>()
@@ -38,8 +44,8 @@ export function recordIndex<Id>(subjects: Iterable<Subject<Id>> = []): RecordInd
     Key,
     Map<string, number[]>
   > // One map a key: the keys are listed once, above.
-  // Made when it is first asked: most records are found by whole words, and files are matched from one side only.
-  let words: SlipIndex | null = null
+  // Most records are found by whole words, and files are matched from one side only.
+  let words: SlipIndex | null = slipsAtOnce ? slipIndex() : null
 
   function put(subject: Subject<Id>): void {
     remove(subject.id)

@@ -40,8 +40,8 @@ const phone = '312-555-0142'
 const whole: Written = { name: 'Zephyr Quill', phones: [phone], website: 'quillworks.com' }
 
 describe('a value that many hold', () => {
-  const holding = (count: number, record: Written) =>
-    Array.from({ length: count }, (_, at) => ({ name: `Other${at} Place`, ...record }))
+  const holding = (count: number, shared: Omit<Written, 'name'>): Written[] =>
+    Array.from({ length: count }, (_, at) => ({ name: `Other${at} Place`, ...shared }))
 
   it.each<[EvidenceField, Written]>([
     ['phone', { name: 'x', phones: [phone] }],
