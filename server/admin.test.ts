@@ -1,5 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readConfig } from './config.ts'
 import { createContext } from './context.ts'
@@ -78,4 +81,60 @@ describe.each(databases())('the admin command on $name', (database) => {
       expect(answer.err).not.toMatch(/\n\s+at /)
     }
   }, 30_000)
+})
+
+describe('matching two files by the admin command', () => {
+  let folder: string
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'hivelink-match-'))
+    writeFileSync(join(folder, 'left.csv'), 'id,name,phone\n007,Acme Dental LLC,(312) 555-0142\n2,Nobody Knows,\n')
+    writeFileSync(join(folder, 'right.csv'), '\ufeffid;name;phone\r\n-12;Acme Dental;+1 312 555 0142\r\n')
+    writeFileSync(join(folder, 'half.csv'), 'id,name\n1,"Acme\n')
+    writeFileSync(join(folder, 'empty.csv'), '')
+  })
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  // From that folder, and without any of the settings that everything else needs.
+  const match = (...args: string[]) => {
+    const { HIVELINK_SECRET_KEY: _, DATABASE_URL: __, ...env } = process.env
+    const root = join(import.meta.dirname, '..')
+    const command = ['--import', import.meta.resolve('tsx'), join(root, 'server/admin.ts'), 'match', ...args]
+    const { status, stdout, stderr } = spawnSync(process.execPath, command, { env, cwd: folder })
+    return { status, out: stdout.toString().trim(), err: stderr.toString().trim() }
+  }
+  const there = () => readdirSync(folder).sort()
+
+  it('writes the links, and says how many, without a database', () => {
+    const before = there()
+    expect(match('left.csv', 'right.csv', '--out', 'out.csv')).toMatchObject({ status: 0, err: '' })
+    const written = readFileSync(join(folder, 'out.csv'), 'utf8')
+    expect(written).toMatch(/^a_id,b_id,outcome,score,evidence\r\n007,-12,certain,[\d.]+,/)
+    rmSync(join(folder, 'out.csv'))
+    expect(there()).toEqual(before)
+  }, 30_000)
+
+  it.each<[string, string[], RegExp]>([
+    ['only one file is named', ['left.csv'], /two files/],
+    ['three are named', ['left.csv', 'right.csv', 'right.csv'], /two files/],
+    ['a file is not there', ['left.csv', 'nowhere.csv'], /nowhere\.csv cannot be read/],
+    ['a file is empty', ['left.csv', 'empty.csv'], /empty\.csv: its first line/],
+    ['a file is half there', ['half.csv', 'right.csv'], /half\.csv: .*[Qq]uote/],
+    [
+      'the result cannot be written',
+      ['left.csv', 'right.csv', '--out', 'no/such/out.csv'],
+      /out\.csv cannot be written/,
+    ],
+    ['an option is misspelt', ['left.csv', 'right.csv', '--mani'], /--mani/],
+  ])(
+    'ends with 1 and writes nothing when %s',
+    (_, args, words) => {
+      const before = there()
+      const answer = match(...args)
+      expect([answer.status, answer.out]).toEqual([1, ''])
+      expect(answer.err).toMatch(words)
+      expect(answer.err).not.toMatch(/\n\s+at /)
+      expect(there()).toEqual(before)
+    },
+    30_000,
+  )
 })

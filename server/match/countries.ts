@@ -67,7 +67,7 @@ function comparable(name: string): string {
 
 /** The country that a website's ending stands for ("acme.co.uk"); null for .com, and for endings sold to everybody. */
 export function tldCountry(website: string | null): CountryCode | null {
-  const [, ending] = /\.([a-z]{2})(?:[/:?#]|$)/i.exec((website ?? '').replace(/^\w+:\/+/, '')) ?? []
+  const [, ending] = /\.([a-z]{2})(?::|$)/i.exec((website ?? '').replace(/^\w+:\/+/, '').replace(/[/?#].*$/s, '')) ?? []
   if (ending === undefined || SOLD_ENDINGS.has(ending.toLowerCase())) return null
   return ending.toLowerCase() === 'uk' ? 'GB' : (byName.get(ending.toLowerCase()) ?? null)
 }

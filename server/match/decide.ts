@@ -5,6 +5,7 @@ import { evidenceOf } from './evidence.ts'
 import type { Ground } from './ground.ts'
 import type { Subject } from './subject.ts'
 import type { PairWeight } from './weigh.ts'
+import { isPlaceholderName } from './words.ts'
 
 /** A pair with all that is known of it. */
 export interface Judged<Left, Right> {
@@ -56,7 +57,7 @@ export function decide<Left, Right>(
           : { id: rival.b.id, name: rival.b.label, margin: rounded(best.weight.bits - rival.weight.bits) },
     }
   }
-  const sum = pairs.reduce((total, { likely }) => total + likely, 0)
+  const sum = open.reduce((total, { likely }) => total + likely, 0)
   const { billed } = ground.options
   const worth = best.likely >= (billed ? WORTH_SHOWING_IF_BILLED : WORTH_SHOWING) || sum >= 0.6 || isContested(best)
   if (!worth && !(billed && best.weight.names?.kind === 'same')) return { kind: 'none' }
@@ -91,7 +92,8 @@ function isBeyondDoubt<Left, Right>(
   if (site?.level === 'differs' || (site?.level === 'near' && names.a.words.length < 2)) return false
   const place = fields.find(({ field }) => field === 'address')
   if (place?.level === 'differs') return false
-  if (names.level === 'same') return true
+  // Two records called "Unknown" are shown to a person and not linked.
+  if (names.level === 'same') return !isPlaceholderName(names.a.key)
   // A mistyped name in one town is that name; one with words more or fewer may be a branch.
   return names.kind === 'slip' && place?.level === 'near' && place.strangers > 0
 }

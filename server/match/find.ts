@@ -31,7 +31,7 @@ const COMMON = 8
 /** Below this, shares of few records mean nothing. */
 const LEAST_SIZE = 200
 /** A word that is only a slip of the one looked for. */
-const SLIP_COUNTS = 0.9
+const SLIP_COUNTS = 1
 
 /** Where the records are that could be this one, most promising first. */
 export function findCandidates<Id>(subject: Subject<unknown>, index: RecordIndex<Id>, tally: Tally): number[] {

@@ -29,7 +29,7 @@ type Fitted = 'phone' | 'website' | 'name' | 'place'
  * Levels may move so far from their defaults and no farther. With the strangers of the model, the least that an unshared phone
  * can say is more than the most that an unshared website can, and that more than a name.
  */
-const BOUNDS: Readonly<Record<Fitted, Readonly<Record<Level, readonly [number, number]>>>> = {
+export const BOUNDS: Readonly<Record<Fitted, Readonly<Record<Level, readonly [number, number]>>>> = {
   phone: { same: [0.6, 0.97], near: [0.01, 0.1], differs: [0.03, 0.45] },
   website: { same: [0.6, 0.97], near: [0.01, 0.2], differs: [0.03, 0.4] },
   name: { same: [0.3, 0.9], near: [0.08, 0.65], differs: [0.01, 0.1] },

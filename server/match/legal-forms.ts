@@ -14,7 +14,16 @@ export const LEGAL_FORMS: ReadonlySet<string> = new Set([
   // Germany, Austria, Switzerland
   ...['gmbh', 'ggmbh', 'mbh', 'gesmbh', 'kg', 'kgaa', 'ohg', 'gbr', 'ug', 'partg', 'mbb'],
   ...['partgmbb', 'haftungsbeschrankt', 'ug haftungsbeschrankt', 'aktiengesellschaft', 'kommanditgesellschaft', 'sagl'],
-  ...['gesellschaft mit beschrankter haftung', 'gmbh and co', 'gmbh and co kg', 'ag and co', 'mbh and co'],
+  ...[
+    'gesellschaft mit beschrankter haftung',
+    'gmbh and co',
+    'gmbh and co kg',
+    'gmbh u co',
+    'gmbh u co kg',
+    'sa rl',
+    'ag and co',
+    'mbh and co',
+  ],
   ...['ug and co', 'haftungsbeschrankt and co', 'gesbr', 'keg', 'klg', 'se and co', 'gmbh and co kgaa'],
   ...[
     'offene handelsgesellschaft',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { dirtyPairs } from '../sandbox/dirty/pairs.ts'
 import { comparableName, domainOf, normalizeName } from './normalize.ts'
-import { normalizePhone, printPhone } from './phones.ts'
 
 describe('normalizeName', () => {
   it.each([
@@ -31,7 +31,64 @@ describe('normalizeName', () => {
     ['Helsinki Data Oy', 'helsinki data'],
     ['Cascade Dental Grp LLC', 'cascade dental group'],
     ['Intl. Mfg. Svcs., Inc.', 'international manufacturing services'],
+    ['Huber OHG', 'huber'],
+    ['Cascade Dental Grp, Inc.', 'cascade dental group'],
   ])('drops the legal form of %s', (raw, key) => {
+    expect(normalizeName(raw)).toBe(key)
+  })
+
+  it.each<[language: string, name: string, forms: string]>([
+    [
+      'American',
+      'Acme',
+      'Incorporated|INC.|Corp.|Corporation|L.L.C.|L L C|L.L.P.|L.P.|P.C.|P.A.|PLLC|Limited Liability Company',
+    ],
+    ['British and Irish', 'Acme', 'Ltd|LTD.|Limited|P.L.C.|plc|Public Limited Company|C.I.C.|DAC'],
+    [
+      'Australian, South African, Canadian',
+      'Acme',
+      'Pty Ltd|(Pty) Ltd|PTY. LTD.|Pty Limited|Proprietary Limited|Ltée|ULC',
+    ],
+    ['German', 'Huber', 'GmbH|GMBH|G.m.b.H.|gGmbH|AG|KG|K.G.|OHG|GbR|e.K.|eK|eG|e.V.|SE|PartG mbB|Aktiengesellschaft'],
+    [
+      'longer German',
+      'Huber',
+      'GmbH & Co. KG|GmbH u. Co. KG|AG & Co. KGaA|UG (haftungsbeschränkt)|Gesellschaft mit beschränkter Haftung',
+    ],
+    ['Austrian', 'Huber', 'Ges.m.b.H.|GesmbH|OG|O.G.|e.U.|eU'],
+    ['Swiss', 'Huber', 'AG|Sàrl|S.à r.l.|Sagl|KlG|GmbH'],
+    [
+      'French',
+      'Dupont',
+      'SARL|S.A.R.L.|SAS|S.A.S.|SASU|EURL|S.A.|S.N.C.|S.C.I.|Société Anonyme|société à responsabilité limitée',
+    ],
+    ['Dutch', 'De Vries', 'B.V.|BV|B. V.|N.V.|V.O.F.|VOF|C.V.|Besloten Vennootschap'],
+    ['Spanish', 'García', 'S.L.|SL|S.L.U.|S.A.|S.A.U.|S.L.L.|S. Coop.|C.B.|Sociedad Limitada|Sociedad Anónima'],
+    [
+      'Italian',
+      'Rossi',
+      'S.p.A.|SpA|S.r.l.|SRL|S.R.L.S.|S.n.c.|S.a.s.|S.a.p.a.|Soc. Coop.|Società per Azioni|s.r.l. unipersonale',
+    ],
+    [
+      'Nordic',
+      'Bygg',
+      'AB|A.B.|Aktiebolag|AB (publ)|H.B.|A/S|AS|A.S.|ASA|ApS|K/S|I/S|Aktieselskab|Oy|O.Y.|Oyj|Oy Ab|ehf.',
+    ],
+  ])('drops the %s legal forms', (_, name, forms) => {
+    const names = forms.split('|').map((form) => `${name} ${form}`)
+    const kept = names.filter((raw) => normalizeName(raw) !== normalizeName(name))
+    expect(kept).toEqual([])
+  })
+
+  it.each([
+    ['Assn of Realtors', 'association of realtors'],
+    ['St. Mary Hosp', 'st mary hospital'],
+    ['Saint Mary Hospital', 'st mary hospital'],
+    ['Miller Bros', 'miller brothers'],
+    ['Mt Hood Univ', 'mount hood university'],
+    ['1st Natl Ins', 'first national insurance'],
+    ['Harbour Theatre Centre', 'harbour theater center'],
+  ])('writes out the abbreviations of %s', (raw, key) => {
     expect(normalizeName(raw)).toBe(key)
   })
 
@@ -60,6 +117,17 @@ describe('normalizeName', () => {
     ['AB Dental', 'ab dental'],
     ['Smith & Co', 'smith and co'],
     ['Smith and Company Ltd', 'smith and co'],
+    ['Ltd Edition Prints', 'ltd edition prints'],
+    ['Co Star', 'co star'],
+    ['Company of Wolves', 'company of wolves'],
+    ['Inc Magazine', 'inc magazine'],
+    ['PA Consulting', 'pa consulting'],
+    ['Salon and Spa', 'salon and spa'],
+    ['As You Like It', 'as you like it'],
+    ['Oy Vey Deli', 'oy vey deli'],
+    ['Spa Castle', 'spa castle'],
+    ['BIG AG SUPPLY', 'big ag supply'],
+    ['A.B. Smith', 'ab smith'],
   ])('keeps in %s what only looks like a legal form', (raw, key) => {
     expect(normalizeName(raw)).toBe(key)
   })
@@ -82,7 +150,18 @@ describe('normalizeName', () => {
     ['Smith Ltd t/a Acme Dental', 'acme dental', 'smith'],
     ['Smith Ltd trading as Acme Dental', 'acme dental', 'smith'],
     ['Acme Inc dba Acme', 'acme', null],
+    ['Smith, dba: Acme LLC', 'acme', 'smith'],
+    ['Smith T/A Acme', 'acme', 'smith'],
+    ['Acme (formerly Zeta)', 'acme', 'zeta'],
+    ['Acme Inc. (formerly: Zeta LLC)', 'acme', 'zeta'],
+    ['Acme, formerly known as Zeta', 'acme', 'zeta'],
+    ['Acme f/k/a Zeta', 'acme', 'zeta'],
+    ['Acme fka Zeta', 'acme', 'zeta'],
+    ['Acme GmbH (vormals Zeta AG)', 'acme', 'zeta'],
+    ['Smith LLC dba Acme (formerly Zeta)', 'acme', 'smith'],
     ['DBA Consulting LLC', 'dba consulting', null],
+    ['Acme DBA', 'acme dba', null],
+    ['Formerly Yours LLC', 'formerly yours', null],
     ['T.A. Instruments', 'ta instruments', null],
     ['Data Instruments', 'data instruments', null],
   ])('takes the trade name of %s and remembers the legal one', (raw, key, legalKey) => {
@@ -90,9 +169,17 @@ describe('normalizeName', () => {
   })
 
   it('changes nothing when asked again', () => {
-    for (const raw of ['The Tech-Nova Pty. Ltd.', 'Smith & Company', 'Rossi S.p.A.', 'Müller GmbH & Co. KG']) {
-      expect(normalizeName(normalizeName(raw))).toBe(normalizeName(raw))
-    }
+    const written = dirtyPairs({ seed: 11, records: 1500 }).left.map(({ name }) => name)
+    const names = [
+      'The Tech-Nova Pty. Ltd.',
+      'Smith & Company',
+      'Rossi S.p.A.',
+      'Müller GmbH & Co. KG',
+      '!!!',
+      ...written,
+    ]
+    const changed = names.map(normalizeName).filter((key) => normalizeName(key) !== key)
+    expect(changed).toEqual([])
   })
 })
 
@@ -132,41 +219,5 @@ describe('domainOf', () => {
     'example.com',
   ])('finds no domain of its own in %j', (raw) => {
     expect(domainOf(raw)).toBeNull()
-  })
-})
-
-describe('normalizePhone', () => {
-  it.each([
-    ['(312) 555-0142', 'United States', '+13125550142'],
-    ['312.555.0142 x12', 'US', '+13125550142'],
-    ['+1 312 555 0142 ext. 5', 'us', '+13125550142'],
-    ['011 44 20 7946 0958', 'USA', '+442079460958'],
-    ['020 7946 0958', 'United Kingdom', '+442079460958'],
-    ['+44 (0)20 7946 0958', 'United States', '+442079460958'],
-    ['03 9555 0142', 'Australia', '+61395550142'],
-    ['030/123456', 'Germany', '+4930123456'],
-    ['020 123 4567', 'The Netherlands', '+31201234567'],
-    ['+13125550142', null, '+13125550142'],
-    ['+13125550142', 'Atlantis', '+13125550142'],
-    ['312-555-0142 / 312-555-0143', 'US', '+13125550142'],
-  ])('reads %s of %s', (raw, country, phone) => {
-    expect(normalizePhone(raw, country)).toBe(phone)
-  })
-
-  it.each([
-    [null, 'US'],
-    ['', 'US'],
-    ['555-0142', 'US'],
-    ['312 555 0142', null],
-    ['999-999-9999', 'US'],
-    ['000-000-0000', 'US'],
-    ['1-800-GO-ACME', 'US'],
-    ['n/a', 'US'],
-  ])('reads no number in %j of %s', (raw, country) => {
-    expect(normalizePhone(raw, country)).toBeNull()
-  })
-
-  it('prints a number as people write it', () => {
-    expect(printPhone('+13125550142')).toBe('+1 312 555 0142')
   })
 })

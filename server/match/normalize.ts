@@ -60,13 +60,18 @@ function namesIn(raw: string): { trade: string; legal: string | null } {
   const former = FORMERLY.exec(raw)
   if (former !== null) {
     const [now, before] = partedAt(raw, former)
-    if (now !== '' && before !== '') return { trade: now, legal: before }
+    // "Smith LLC dba Acme (formerly Zeta)": what it trades as now, and its legal name before the one it had.
+    if (now !== '' && before !== '') return tradeIn(now, before)
   }
+  return tradeIn(raw, null)
+}
+
+function tradeIn(raw: string, former: string | null): { trade: string; legal: string | null } {
   const marker = TRADING_AS.exec(raw)
-  if (marker === null) return { trade: raw, legal: null }
+  if (marker === null) return { trade: raw, legal: former }
   const [legal, trade] = partedAt(raw, marker)
   // "DBA Consulting" is a name, and so is "Acme DBA".
-  return trade === '' || legal === '' ? { trade: raw, legal: null } : { trade, legal }
+  return trade === '' || legal === '' ? { trade: raw, legal: former } : { trade, legal }
 }
 
 function partedAt(raw: string, marker: RegExpExecArray): [before: string, after: string] {

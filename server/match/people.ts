@@ -19,13 +19,19 @@ const IN_FULL: ReadonlyMap<string, string> = new Map(SHORT)
 
 /** "robert smith" for "Dr. Bob Smith", "Smith, Robert" and "ROBERT SMITH". */
 export function personKey(raw: string): string {
-  const [last, first, ...more] = raw.split(',')
-  const ordered = first !== undefined && more.length === 0 ? `${first} ${last ?? ''}` : raw
-  const words = ordered
+  // "Smith, Robert, MD": what stands behind a comma may be a title alone.
+  const [last = [], ...given] = raw
+    .split(',')
+    .map(wordsOf)
+    .filter((words) => words.length > 0)
+  const words = given.length === 1 ? [...given.flat(), ...last] : [...last, ...given.flat()]
+  return words.map((word, at) => (at === 0 ? (IN_FULL.get(word) ?? word) : word)).join(' ')
+}
+
+const wordsOf = (raw: string): string[] =>
+  raw
     .normalize('NFKD')
     .replace(/[\u0300-\u036f'’]/g, '')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '' && !TITLES.has(word))
-  return words.map((word, at) => (at === 0 ? (IN_FULL.get(word) ?? word) : word)).join(' ')
-}

@@ -17,9 +17,12 @@ export interface PhoneKey {
 
 /** "/" , ";" and "or" part two numbers; a slash inside one number is also how Germans write an area code. */
 const APART = /[/;,|]|\bor\b|\band\b|\n/
-const EXTENSION = /(?:\s|\d)(?:ext(?:ension)?|extn|x|ex|durchwahl|dw|poste|anexo|#)\s?[.:]?\s?(\d{1,6})\s*$/i
+const EXTENSION =
+  /(?:\s|\d)(?:ext(?:ension)?|extn|x|ex|durchwahl|dw|apparat|poste|anexo|interno|int|toestel|tst|anknytning|ankn|lokal|#)\s?[.:]?\s?(\d{1,6})\s*$/i
 /** Letters stand for digits in "1-800-FLOWERS": at least three digits first, and letters enough to be no accident. */
 const VANITY = /^\+?[\d\s().-]*\d{3}[\s().-]*[A-Z][A-Z\s.-]{2,}[A-Z]?$/i
+/** More digits and letters than any number dialled by letters has: "312-555-0142 office" ends in a remark. */
+const MOST_DIALLED = 12
 const KEYPAD: readonly (readonly [RegExp, string])[] = [
   [/[abc]/gi, '2'],
   [/[def]/gi, '3'],
@@ -80,7 +83,7 @@ function bareDigits(parts: readonly string[]): PhoneKey[] {
 
 /** "1-800-FLOWERS" is dialled 1-800-3569377. */
 export function lettersToDigits(text: string): string {
-  if (!VANITY.test(text.trim())) return text
+  if (!VANITY.test(text.trim()) || text.replace(/[^\p{L}\p{N}]/gu, '').length > MOST_DIALLED) return text
   return KEYPAD.reduce((digits, [letters, digit]) => digits.replace(letters, digit), text)
 }
 

@@ -19,6 +19,9 @@ export interface Place {
 
 const UNIT =
   /(?:,|\s)\s*(?:suite|ste|unit|apt|apartment|floor|fl|room|rm|level|lvl|bldg|building|office|#)\.?\s*#?\s*[\p{L}\d-]{1,6}\b.*$/iu
+/** The same in front, as the British and Australians write it: "Unit 3, 12 High Street". */
+const LEADING_UNIT =
+  /^\s*(?:suite|ste|unit|apt|apartment|flat|floor|level|lvl|shop|#)\.?\s*#?\s*[\p{L}\d-]{1,6}\s*,(?=.*\d)/iu
 const POST_BOX =
   /\b(?:p\.?\s?o\.?\s?box|postfach|po box|apartado|boite postale|bp|casella postale|postbus|postboks)\s*(\d+)/i
 
@@ -55,11 +58,12 @@ export function placeOf(record: {
 /** Without what a post office adds: "60601-1234" is in "60601", "sw1a 1aa" is "sw1a1aa". */
 export function zipOf(raw: string | null): string | null {
   const plain = (raw ?? '').toLowerCase().replace(/[^\p{L}\d-]/gu, '')
-  if (plain === '') return null
-  return plain
+  const code = plain
     .replace(/^(\d{5})-?\d{4}$/, '$1')
     .replace(/^[a-z]{1,2}-(?=\d)/, '')
     .replace(/-/g, '')
+  // Two records whose postcode is "-" are not of one area.
+  return code === '' ? null : code
 }
 
 /** "st louis" for "Saint Louis"; null where there is none. */
@@ -91,7 +95,7 @@ const CITY_WORDS: Readonly<Record<string, string>> = {
 function streetOf(raw: string): Pick<Place, 'number' | 'street'> {
   const [, box] = POST_BOX.exec(raw) ?? []
   if (box !== undefined) return { number: `box ${box}`, street: ['box'] }
-  const words = wordsOf(raw.replace(UNIT, ' '))
+  const words = wordsOf(raw.replace(LEADING_UNIT, ' ').replace(UNIT, ' '))
   const number = words.find((word) => /^\d+[a-z]?$/.test(word)) ?? null
   const street = words
     .filter((word) => word !== number && !STREET_TYPES.has(word))

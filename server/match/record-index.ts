@@ -29,8 +29,14 @@ export interface RecordIndex<Id> {
 
 const NONE: readonly number[] = []
 
-/** An index of some records, none to begin with. */
-export function recordIndex<Id>(subjects: Iterable<Subject<Id>> = []): RecordIndex<Id> {
+/**
+ * An index of some records, none to begin with. `slipsAtOnce`: the words are made ready for slips as they come, where an
+ * index is filled in steps; else all at once, some seconds for 100,000 records, when slips are first asked for.
+ */
+export function recordIndex<Id>(
+  subjects: Iterable<Subject<Id>> = [],
+  { slipsAtOnce = false }: { slipsAtOnce?: boolean } = {},
+): RecordIndex<Id> {
   const slots: (Subject<Id> | undefined)[] = []
   const free: number[] = []
   const slotById = new Map<Id, number>()
@@ -38,8 +44,8 @@ export function recordIndex<Id>(subjects: Iterable<Subject<Id>> = []): RecordInd
     Key,
     Map<string, number[]>
   > // One map a key: the keys are listed once, above.
-  // Made when it is first asked: most records are found by whole words, and files are matched from one side only.
-  let words: SlipIndex | null = null
+  // Most records are found by whole words, and files are matched from one side only.
+  let words: SlipIndex | null = slipsAtOnce ? slipIndex() : null
 
   function put(subject: Subject<Id>): void {
     remove(subject.id)
@@ -59,12 +65,14 @@ export function recordIndex<Id>(subjects: Iterable<Subject<Id>> = []): RecordInd
     const subject = slot === undefined ? undefined : slots[slot]
     if (slot === undefined || subject === undefined) return
     eachKey(subject, (key, value) => {
-      const left = (lists[key].get(value) ?? []).filter((holder) => holder !== slot)
-      if (left.length > 0) lists[key].set(value, left)
-      else {
-        lists[key].delete(value)
-        if (key === 'word') words?.remove(value)
-      }
+      const list = lists[key].get(value) ?? []
+      // The last holder takes its place: copying a list that half of all records stand in would cost too much.
+      const [at, last] = [list.indexOf(slot), list.at(-1)]
+      if (at >= 0 && last !== undefined) list[at] = last
+      if (at >= 0) list.pop()
+      if (list.length > 0) return
+      lists[key].delete(value)
+      if (key === 'word') words?.remove(value)
     })
     slots[slot] = undefined
     slotById.delete(id)

@@ -8,6 +8,8 @@ import { hasDigit } from './words.ts'
 const SLIPS = 8
 /** A key that more words share leads nowhere in particular. */
 const PER_KEY = 60
+/** Longer ones are no words that a person typed; each letter of one costs a key. */
+const LONGEST = 40
 /** Two slips leave one end of a long word whole: this much of it. */
 const END = 5
 
@@ -63,7 +65,7 @@ export function slipIndex(): SlipIndex {
 }
 
 function keysOf(word: string): string[] {
-  if (word.length < 4 || hasDigit(word)) return []
+  if (word.length < 4 || word.length > LONGEST || hasDigit(word)) return []
   const keys = [word]
   for (let at = 0; at < word.length; at += 1) {
     // Leaving out either of two equal neighbours gives one spelling.

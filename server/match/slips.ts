@@ -15,7 +15,7 @@ export const LONG_WORD = 8
 export function wordLikeness(a: string, b: string): WordLikeness | null {
   if (a === b) return 'same'
   const shortest = Math.min(a.length, b.length)
-  if (shortest < 3 || hasDigit(a) || hasDigit(b)) return null
+  if (shortest < 3 || hasDigit(a) || hasDigit(b) || isSyllabic(a) || isSyllabic(b)) return null
   // Two words that are known are not slips of one another, but for a plural: "north" is not "south", nor "lab" "law".
   if (wordClass(a) !== 'distinctive' && wordClass(b) !== 'distinctive') return isPlural(a, b) ? 'slip' : null
   if (isOneSlip(a, b)) return 'slip'
@@ -27,6 +27,7 @@ export function wordLikeness(a: string, b: string): WordLikeness | null {
 export function isGarbled(a: string, b: string): boolean {
   const longest = Math.max(a.length, b.length)
   if (Math.min(a.length, b.length) < 4 || longest > LONGEST || hasDigit(a) || hasDigit(b)) return false
+  if (isSyllabic(a) || isSyllabic(b)) return false
   if (wordClass(a) !== 'distinctive' && wordClass(b) !== 'distinctive') return false
   const allowed = Math.ceil(longest / 3)
   return Math.abs(a.length - b.length) <= allowed && swapDistance(a, b) <= allowed
@@ -50,6 +51,9 @@ function swapDistance(a: string, b: string): number {
   }
   return last[b.length] ?? 0
 }
+
+/** Chinese, Japanese, Korean: each sign is a word or a syllable, and another sign is another word. */
+const isSyllabic = (word: string): boolean => word.charCodeAt(0) >= 0x2e80
 
 /** "service" and "services", "technology" and "technologies". */
 const isPlural = (a: string, b: string): boolean => {

@@ -109,11 +109,15 @@ export function subjectOf<Id>(record: RawRecord<Id>, { homeCountry }: Reading): 
   }
 }
 
+/** Words of a name that are compared one by one; the rest counts in its key alone. */
+const MOST_WORDS = 24
+
 /** Takes a key of `normalizeName` apart. */
 export function nameKey(key: string): NameKey {
-  const words = key.split(' ').filter((word) => word !== '')
+  const all = key.split(' ').filter((word) => word !== '')
+  const words = all.slice(0, MOST_WORDS)
   const pairs = words.slice(1).map((word, at) => `${words[at] ?? ''}${word}`)
-  return { key, words, compact: words.join(''), pairs }
+  return { key, words, compact: all.join(''), pairs }
 }
 
 function nameAndDomains<Id>(record: RawRecord<Id>): { names: NameKey[]; domains: Domain[] } {
@@ -139,12 +143,14 @@ function domainsIn(text: string | null, from: Domain['from']): Domain[] {
   return [{ name, label: name.slice(0, name.indexOf('.')), from }]
 }
 
+const LONGEST_EMAIL = 254
+
 function emailOf(raw: string | null): string | null {
   const email = (raw ?? '')
     .trim()
     .toLowerCase()
     .replace(/^mailto:/, '')
-  return /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(email) ? email : null
+  return email.length <= LONGEST_EMAIL && /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(email) ? email : null
 }
 
 /** Letters and digits alone: "m365bkpusr" for "M365-BKP-USR". */

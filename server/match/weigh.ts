@@ -122,7 +122,10 @@ function emailWeight(
   population: number,
   web: FieldWeight | null,
 ): FieldWeight | null {
-  const [shared] = a.emails.filter((email) => b.emails.includes(email))
+  // The one that fewest others have: beside "info@" it is the person's own.
+  const [shared] = a.emails
+    .filter((email) => b.emails.includes(email))
+    .sort((x, y) => othersOf('email', x, ground) - othersOf('email', y, ground))
   if (shared === undefined) return null
   const others = othersOf('email', shared, ground)
   const bits = sharedBits(others, ground.model.strangers.website, 0.6, population)

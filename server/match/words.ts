@@ -62,6 +62,13 @@ export function wordClass(word: string): WordClass {
   return CLASSES.get(word) ?? (hasDigit(word) ? 'number' : 'distinctive')
 }
 
+const PLACEHOLDERS = new Set(
+  'n a,na,none,no name,noname,null,undefined,unknown,unnamed,test,tbd,tba,x,xx,xxx,new'.split(','),
+)
+
+/** Whether a normalised name names nobody: signs alone, or what people type to get past a field that must not be empty. */
+export const isPlaceholderName = (key: string): boolean => PLACEHOLDERS.has(key) || !/[\p{L}\p{N}]/u.test(key)
+
 /** Asked of every word of every pair: by hand, for a pattern costs ten times as much. */
 export function hasDigit(word: string): boolean {
   for (let at = 0; at < word.length; at += 1) {

@@ -20,7 +20,7 @@ export interface Linked {
 }
 
 export async function linkCertain(ctx: Context, tenant: TenantId): Promise<Linked> {
-  const matcher = await ctx.matchers.current(ctx.db, tenant)
+  const matcher = await ctx.matchers.current(ctx.db, tenant, ctx.now())
   return {
     accounts: await linkAccounts(ctx, tenant, matcher.accounts),
     glassHive: await linkGlassHiveCompanies(ctx, tenant, matcher.glassHive),

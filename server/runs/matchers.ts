@@ -29,17 +29,23 @@ export interface Matcher {
   accounts: Ground<AccountId, CompanyId>
   /** Where most companies are: how phones without a country are read. */
   homeCountry: string | null
+  /** When it was last brought up to date. */
+  at: string
 }
 
 /** The matchers of this process. */
 export interface Matchers {
   /** The tenant's matcher as the store is now. Waits for whoever brings the same one up to date. */
-  current(db: Db, tenant: TenantId): Promise<Matcher>
+  current(db: Db, tenant: TenantId, now: string): Promise<Matcher>
   /** The tenant's matcher as it was last; null where this process has none. */
   warm(tenant: TenantId): Matcher | null
+  /** One company that was read by itself, or that has gone: the next bringing up to date looks at it again. */
+  reread(tenant: TenantId, id: CompanyId, subject: Subject<CompanyId> | null): void
 }
 
 interface Kept extends Matcher {
+  /** So many companies the home country was found among. */
+  homeAmong: number
   /** What each record looked like when it was indexed. */
   seen: {
     companies: Map<CompanyId, string>
@@ -56,10 +62,14 @@ const STEP = 100
 export function createMatchers(): Matchers {
   const kept = new Map<TenantId, Kept>()
   const going = new Map<TenantId, Promise<unknown>>()
+  // What waits for its turn and has read nothing yet: whoever asks meanwhile is served by it too.
+  const waiting = new Map<TenantId, Promise<Matcher>>()
 
-  async function refreshed(db: Db, tenant: TenantId): Promise<Matcher> {
+  async function refreshed(db: Db, tenant: TenantId, now: string): Promise<Matcher> {
+    waiting.delete(tenant)
     const matcher = kept.get(tenant) ?? emptyMatcher()
     await bringUpToDate(db, tenant, matcher)
+    matcher.at = now
     // The one that was asked for last stands last.
     kept.delete(tenant)
     kept.set(tenant, matcher)
@@ -73,11 +83,14 @@ export function createMatchers(): Matchers {
   }
 
   return {
-    async current(db, tenant) {
+    async current(db, tenant, now) {
+      const next = waiting.get(tenant)
+      if (next !== undefined) return await next
       const work = (going.get(tenant) ?? Promise.resolve()).then(
-        () => refreshed(db, tenant),
-        () => refreshed(db, tenant),
+        () => refreshed(db, tenant, now),
+        () => refreshed(db, tenant, now),
       )
+      waiting.set(tenant, work)
       going.set(tenant, work)
       try {
         return await work
@@ -86,6 +99,13 @@ export function createMatchers(): Matchers {
       }
     },
     warm: (tenant) => kept.get(tenant) ?? null,
+    reread(tenant, id, subject) {
+      const matcher = kept.get(tenant)
+      if (matcher === undefined) return
+      matcher.seen.companies.set(id, '')
+      if (subject === null) matcher.glassHive.left.remove(id)
+      else matcher.glassHive.left.put(subject)
+    },
   }
 }
 
@@ -99,11 +119,18 @@ export async function inSteps<Result>(steps: Generator<void, Result>): Promise<R
 }
 
 function emptyMatcher(): Kept {
-  const companies = recordIndex<CompanyId>()
+  const companies = recordIndex<CompanyId>([], { slipsAtOnce: true })
   return {
-    glassHive: { left: companies, right: recordIndex(), model: DEFAULT_MODEL, options: COMPANY_MATCH },
+    glassHive: {
+      left: companies,
+      right: recordIndex([], { slipsAtOnce: true }),
+      model: DEFAULT_MODEL,
+      options: COMPANY_MATCH,
+    },
     accounts: { left: recordIndex(), right: companies, model: DEFAULT_MODEL, options: ACCOUNT_MATCH },
     homeCountry: null,
+    homeAmong: 0,
+    at: '',
     seen: { companies: new Map(), glassHive: new Map(), accounts: new Map() },
   }
 }
@@ -119,9 +146,16 @@ async function bringUpToDate(db: Db, tenant: TenantId, matcher: Kept): Promise<v
     glassHiveContactEmails(db, tenant),
     allAccounts(db, tenant),
   ])
-  if (matcher.homeCountry === null && companies.length > 0) {
+  // Asked again when there are many more: the first screen may have opened while there was one.
+  if (companies.length > 0 && companies.length >= 2 * matcher.homeAmong) {
+    matcher.homeAmong = companies.length
     const ids = companies.slice(0, 1000).map(({ id }) => id)
-    matcher.homeCountry = homeCountryOf(await companiesById(db, tenant, ids))
+    const homeCountry = homeCountryOf(await companiesById(db, tenant, ids))
+    if (homeCountry !== matcher.homeCountry) {
+      matcher.homeCountry = homeCountry
+      for (const id of matcher.seen.companies.keys()) matcher.seen.companies.set(id, '')
+      for (const id of matcher.seen.glassHive.keys()) matcher.seen.glassHive.set(id, '')
+    }
   }
   const reading = { homeCountry: matcher.homeCountry }
   const emails = <Id>(of: ReadonlyMap<Id, string[]>, id: Id): string[] => of.get(id) ?? []

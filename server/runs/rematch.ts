@@ -17,12 +17,16 @@ import type { Ground } from '../match/ground.ts'
 import { accountLinksAmong } from '../store/account-links.ts'
 import { companyById } from '../store/companies.ts'
 import { contactEmailsOf } from '../store/contact-emails.ts'
+import { glassHiveCompanyById } from '../store/glasshive-companies.ts'
 import { linksOfCompanies, linksOfGlassHive } from '../store/glasshive-links.ts'
 import { ignoringOf } from '../store/ignored-records.ts'
 import { refusedPairs } from '../store/refused-pairs.ts'
 import { replaceReview } from '../store/reviews.ts'
 import { accountPair, glassHivePair, linkOneAccount, linkOneGlassHive, reviewOf } from './link-certain.ts'
 import type { Matcher } from './matchers.ts'
+
+/** The syncs may be another process's, so indexes older than this are brought up to date behind a screen (milliseconds). */
+const STALE_MS = 10 * 60_000
 
 /**
  * Matches one record of a kind again: a company's id as text, or an account's key. Links it where that is certain, and
@@ -45,25 +49,28 @@ export async function rematch(ctx: Context, tenant: TenantId, kind: ReviewKind, 
  */
 export async function rematchRead(ctx: Context, tenant: TenantId, id: CompanyId): Promise<void> {
   const matcher = ctx.matchers.warm(tenant)
-  if (matcher === null) {
-    ctx.matchers.current(ctx.db, tenant).catch((error: unknown) => {
-      ctx.log.warn({ tenant, error: String(error) }, 'no indexes for matching')
-    })
-    return
-  }
+  if (matcher === null || Date.parse(ctx.now()) - Date.parse(matcher.at) >= STALE_MS) bringUpToDate(ctx, tenant)
+  if (matcher === null) return
   const company = await companyById(ctx.db, tenant, id)
   if (company === null || company.deleted) {
-    matcher.glassHive.left.remove(id)
+    ctx.matchers.reread(tenant, id, null)
     return
   }
   const subject = companySubject(company, await contactEmailsOf(ctx.db, tenant, id), matcher)
-  matcher.glassHive.left.put(subject)
+  ctx.matchers.reread(tenant, id, subject)
   await rematch(ctx, tenant, 'glasshive', String(id))
   const { left } = matcher.accounts
   for (const slot of findCandidates(subject, left, { compared: 0, visited: 0 })) {
     const account = left.slots[slot]
     if (account !== undefined) await rematch(ctx, tenant, 'account', account.id)
   }
+}
+
+/** Behind whoever asks: a screen does not wait for it. */
+function bringUpToDate(ctx: Context, tenant: TenantId): void {
+  ctx.matchers.current(ctx.db, tenant, ctx.now()).catch((error: unknown) => {
+    ctx.log.warn({ tenant, error: String(error) }, 'no indexes for matching')
+  })
 }
 
 async function rematchAccount(ctx: Context, tenant: TenantId, matcher: Matcher, id: AccountId): Promise<void> {
@@ -82,7 +89,12 @@ async function rematchAccount(ctx: Context, tenant: TenantId, matcher: Matcher, 
     isRefused: (left, right) => pairs.has(`${left} ${right}`),
   }
   const outcome = matchOne(id, ground, decided)
-  if (outcome.kind === 'certain') await linkOneAccount(ctx, tenant, id, outcome)
+  if (outcome.kind === 'certain') {
+    const company = await companyById(ctx.db, tenant, outcome.match.id)
+    // Gone since the index was made.
+    if (company === null || company.deleted) return bringUpToDate(ctx, tenant)
+    await linkOneAccount(ctx, tenant, id, outcome)
+  }
   await replaceReview(ctx.db, tenant, 'account', { leftId: id, review: reviewOf(id, outcome, accountPair(id)) })
 }
 
@@ -104,7 +116,10 @@ async function rematchCompany(ctx: Context, tenant: TenantId, matcher: Matcher, 
     isRefused: (left, right) => pairs.has(`${left} ${right}`),
   }
   const outcome = matchOne(id, ground, decided)
-  if (outcome.kind === 'certain') await linkOneGlassHive(ctx, tenant, id, outcome)
+  if (outcome.kind === 'certain') {
+    if ((await glassHiveCompanyById(ctx.db, tenant, outcome.match.id)) === null) return bringUpToDate(ctx, tenant)
+    await linkOneGlassHive(ctx, tenant, id, outcome)
+  }
   const leftId = String(id)
   await replaceReview(ctx.db, tenant, 'glasshive', { leftId, review: reviewOf(leftId, outcome, glassHivePair(id)) })
 }

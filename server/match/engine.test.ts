@@ -1,0 +1,147 @@
+// What holds of every matching, whatever it weighs with: on generated records, and on a few by hand.
+
+import { describe, expect, it } from 'vitest'
+import type { MatchOutcome } from '../../shared/link.ts'
+import { shuffle } from '../sandbox/dirty/chance.ts'
+import { dirtyPairs } from '../sandbox/dirty/pairs.ts'
+import { createRandom } from '../sandbox/random.ts'
+import { COMPANY_MATCH } from './companies.ts'
+import { type Decided, matchAll, matchOne, UNDECIDED } from './engine.ts'
+import type { Ground } from './ground.ts'
+import { learnModel } from './learn.ts'
+import { DEFAULT_MODEL } from './model.ts'
+import { recordIndex } from './record-index.ts'
+import { type RawRecord, type Subject, subjectOf } from './subject.ts'
+
+type Outcome = MatchOutcome<string>
+
+const pairs = dirtyPairs({ seed: 5, records: 1000 })
+const read = ({ id, phone, email, ...rest }: (typeof pairs.left)[number]): Subject<string> =>
+  subjectOf({ id, ...rest, phones: [phone], emails: [email] }, { homeCountry: 'US' })
+const lefts = pairs.left.map(read)
+const rights = pairs.right.map(read)
+
+function groundOf(left: Subject<string>[], right: Subject<string>[]): Ground<string, string> {
+  return { left: recordIndex(left), right: recordIndex(right), model: DEFAULT_MODEL, options: COMPANY_MATCH }
+}
+
+const unlearnt = groundOf(lefts, rights)
+const ground = { ...unlearnt, model: learnModel<string, string>(unlearnt, UNDECIDED) }
+const { outcomes } = matchAll<string, string>(ground, UNDECIDED)
+
+/** Kind and records: what is done about a record. */
+const done = (outcome: Outcome | undefined): string => {
+  switch (outcome?.kind) {
+    case 'certain':
+      return `certain ${outcome.match.id}`
+    case 'to-review':
+      return `to-review ${outcome.candidates.map(({ id }) => id).join()}`
+    case 'none':
+    case undefined:
+      return 'none'
+  }
+}
+
+const named = (outcome: Outcome): string[] =>
+  outcome.kind === 'none'
+    ? []
+    : outcome.kind === 'certain'
+      ? [outcome.match.id]
+      : outcome.candidates.map(({ id }) => id)
+
+const certainOf = (all: ReadonlyMap<string, Outcome>): Map<string, string> =>
+  new Map([...all].flatMap(([id, outcome]) => (outcome.kind === 'certain' ? [[id, outcome.match.id] as const] : [])))
+
+const links = certainOf(outcomes)
+
+describe('matching generated records', () => {
+  it('links most of them, and each to one', () => {
+    expect(links.size).toBeGreaterThan(500)
+    expect(new Set(links.values()).size).toBe(links.size)
+  })
+
+  it('says of one what it says of all', () => {
+    const differing = [...outcomes].filter(
+      ([id, outcome]) => done(matchOne<string, string>(id, ground, UNDECIDED)) !== done(outcome),
+    )
+    expect(differing.map(([id]) => id)).toEqual([])
+  })
+
+  it('says the same in whatever order the records come', () => {
+    const random = createRandom(9)
+    const turned = { ...groundOf(shuffle(random, lefts), shuffle(random, rights)), model: ground.model }
+    const again = matchAll<string, string>(turned, UNDECIDED).outcomes
+    const differing = [...outcomes].filter(([id, outcome]) => done(again.get(id)) !== done(outcome))
+    expect(differing.map(([id]) => id)).toEqual([])
+  })
+
+  it('finds nothing that contradicts in its own result', () => {
+    const taken = new Set(links.values())
+    const decided: Decided<string, string> = {
+      leftDone: (id) => links.has(id),
+      rightDone: (id) => taken.has(id),
+      isRefused: () => false,
+    }
+    const again = matchAll(ground, decided).outcomes
+    const gold = new Map(pairs.gold)
+    expect([...again.keys()].filter((id) => links.has(id))).toEqual([])
+    expect([...again.values()].flatMap(named).filter((id) => taken.has(id))).toEqual([])
+    expect([...certainOf(again)].filter(([id, other]) => gold.get(id) !== other)).toEqual([])
+  })
+
+  it('neither links nor proposes a refused pair, and does not link its rival for that', () => {
+    const wrong = [...links].slice(0, 200).flatMap(([left, right]) => {
+      const decided = { ...UNDECIDED, isRefused: (a: string, b: string) => a === left && b === right }
+      const outcome = matchOne<string, string>(left, ground, decided)
+      return outcome.kind === 'certain' || named(outcome).includes(right) ? [left] : []
+    })
+    expect(wrong).toEqual([])
+  })
+})
+
+const phone = '312-555-0142'
+const record = (id: string, name: string, over: Partial<RawRecord<string>> = {}): Subject<string> =>
+  subjectOf({ id, name, ...over }, { homeCountry: 'US' })
+
+describe('what was refused', () => {
+  it('brings up no other that is as good as impossible', () => {
+    const few = groundOf(
+      [record('1', 'Acme Dental', { phones: [phone] })],
+      [record('11', 'Acme Dental', { phones: [phone] }), record('12', 'Acme Lumber')],
+    )
+    const decided = { ...UNDECIDED, isRefused: (_: string, right: string) => right === '11' }
+    expect(done(matchOne<string, string>('1', few, UNDECIDED))).toBe('certain 11')
+    expect(done(matchOne<string, string>('1', few, decided))).toBe('none')
+  })
+})
+
+describe('names that name nobody', () => {
+  it.each(['Unknown', 'N/A', 'Test', '-', '!!!', '???', '\u0000', '\u202e'])(
+    'are never linked by themselves: %j',
+    (name) => {
+      expect(matchOne('1', groundOf([record('1', name)], [record('11', name)]), UNDECIDED).kind).not.toBe('certain')
+    },
+  )
+
+  it('do not keep records apart that more than a name joins', () => {
+    const [ours, theirs] = [record('1', 'Unknown', { phones: [phone] }), record('11', 'Unknown', { phones: [phone] })]
+    expect(done(matchOne<string, string>('1', groundOf([ours], [theirs]), UNDECIDED))).toBe('certain 11')
+  })
+})
+
+describe('names in other scripts', () => {
+  it.each(['محمد وأولاده', 'חברת אלון בע"מ', '北京科技有限公司', 'ООО Ромашка', '株式会社トヨタ'])(
+    'are names: %s',
+    (name) => {
+      expect(done(matchOne<string, string>('1', groundOf([record('1', name)], [record('11', name)]), UNDECIDED))).toBe(
+        'certain 11',
+      )
+    },
+  )
+
+  it('are not one for having most signs in common', () => {
+    const place = { city: 'Shanghai' }
+    const few = groundOf([record('1', '上海明华科技有限公司', place)], [record('11', '上海明光科技有限公司', place)])
+    expect(matchOne('1', few, UNDECIDED).kind).not.toBe('certain')
+  })
+})
