@@ -146,6 +146,17 @@ describe('an account is left to a person', () => {
     expect(seen(account('Southside Dental', 'acme.com'), companies)[0]).toBe('to-review')
   })
 
+  it('when it has the words of the name in another order', () => {
+    expect(seen(account('Thomas Martin'), [company(1, 'Martin Thomas')])).toEqual([
+      'to-review',
+      [1, 'Same name: thomas martin'],
+    ])
+  })
+
+  it('when its name names nobody', () => {
+    expect(seen(account('Test Company'), [company(1, 'Test')])[0]).toBe('to-review')
+  })
+
   it('when it reads like a branch of the company', () => {
     expect(seen(account('Cascade Dental Grp - Eastside'), [company(1, 'Cascade Dental Group')])).toEqual([
       'to-review',

@@ -2,10 +2,11 @@
 
 import type { Candidate, MatchOutcome, Relation, ReviewReason } from '../../shared/link.ts'
 import { evidenceOf } from './evidence.ts'
-import type { Ground } from './ground.ts'
+import type { Ground, MatchOptions } from './ground.ts'
 import type { Subject } from './subject.ts'
 import type { PairWeight } from './weigh.ts'
-import { isPlaceholderName } from './words.ts'
+import type { NamesWeighed } from './weigh-names.ts'
+import { isPlaceholderName, wordClass } from './words.ts'
 
 /** A pair with all that is known of it. */
 export interface Judged<Left, Right> {
@@ -46,7 +47,12 @@ export function decide<Left, Right>(
   const open = pairs.filter(({ refused }) => !refused).sort(byLikelihood)
   const [best, next] = open
   if (best === undefined) return { kind: 'none' }
-  if (best.assigned && best.likely >= CERTAIN && isBeyondDoubt(best, ground) && !hasDouble(best, pairs, ground)) {
+  if (
+    best.assigned &&
+    best.likely >= CERTAIN &&
+    isBeyondDoubt(best, ground.options) &&
+    !hasDouble(best, pairs, ground)
+  ) {
     const rival = pairs.filter((pair) => pair !== best).sort((x, y) => y.weight.bits - x.weight.bits)[0]
     return {
       kind: 'certain',
@@ -58,8 +64,11 @@ export function decide<Left, Right>(
     }
   }
   const sum = open.reduce((total, { likely }) => total + likely, 0)
+  const least = ground.options.billed ? WORTH_SHOWING_IF_BILLED : WORTH_SHOWING
+  // What a refused pair still claims is not held against one that would be worth showing without it.
+  const isNext = pairs.length > open.length && alone(best) >= least
   const { billed } = ground.options
-  const worth = best.likely >= (billed ? WORTH_SHOWING_IF_BILLED : WORTH_SHOWING) || sum >= 0.6 || isContested(best)
+  const worth = best.likely >= least || sum >= 0.6 || isContested(best) || isNext
   if (!worth && !(billed && best.weight.names?.kind === 'same')) return { kind: 'none' }
   const shown = open
     .filter((pair) => pair === best || pair.likely >= ALSO_SHOWN || isDouble(pair, ground))
@@ -76,14 +85,11 @@ const isContested = (best: Judged<unknown, unknown>): boolean =>
   best.likely >= CONTESTED && alone(best) >= ALONE_CERTAIN
 
 /** Beside the likelihood: both are in use, the names do not contradict, and more than a likeness of names agrees. */
-function isBeyondDoubt<Left, Right>(
-  { a, b, weight }: Judged<Left, Right>,
-  { options: { billed } }: Ground<Left, Right>,
-): boolean {
+function isBeyondDoubt<Left, Right>({ a, b, weight }: Judged<Left, Right>, { billed }: MatchOptions): boolean {
   if (!a.inUse || !b.inUse) return false
   const { names, fields } = weight
   if (names === null) return !billed && fields.every(({ level }) => level !== 'differs')
-  if (names.level === 'differs') return false
+  if (names.level === 'differs' || isOtherBranch(names)) return false
   const keys = fields.filter(({ field, level }) => field !== 'name' && level === 'same')
   if (keys.length > 0) return true
   // Two sites are two companies unless more than the name agrees; a moved one is believed of one phone or one door, or
@@ -93,10 +99,17 @@ function isBeyondDoubt<Left, Right>(
   const place = fields.find(({ field }) => field === 'address')
   if (place?.level === 'differs') return false
   // Two records called "Unknown" are shown to a person and not linked.
-  if (names.level === 'same') return !isPlaceholderName(names.a.key)
+  // Where a link is billed, "Martin Thomas" is not "Thomas Martin" for the words alone.
+  if (names.level === 'same') {
+    return !isPlaceholderName(names.a.key) && (!billed || names.a.compact === names.b.compact)
+  }
   // A mistyped name in one town is that name; one with words more or fewer may be a branch.
   return names.kind === 'slip' && place?.level === 'near' && place.strangers > 0
 }
+
+/** "North" and "South", "1" and "2": two branches share phone and site, and are two all the same. */
+const isOtherBranch = ({ onlyA, onlyB }: NamesWeighed): boolean =>
+  [onlyA, onlyB].every((words) => words.some((word) => ['direction', 'number'].includes(wordClass(word))))
 
 /** Another record of the very name that is still free, where this one has it not or where that is enough to ask. */
 function hasDouble<Left, Right>(

@@ -104,19 +104,40 @@ const record = (id: string, name: string, over: Partial<RawRecord<string>> = {})
   subjectOf({ id, name, ...over }, { homeCountry: 'US' })
 
 describe('what was refused', () => {
-  it('brings up no other that is as good as impossible', () => {
-    const few = groundOf(
-      [record('1', 'Acme Dental', { phones: [phone] })],
-      [record('11', 'Acme Dental', { phones: [phone] }), record('12', 'Acme Lumber')],
-    )
+  const tel = { phones: [phone] }
+  const withRival = (name: string, over: Partial<RawRecord<string>> = {}): Outcome => {
+    const rivals = [record('11', 'Acme Dental', tel), record('12', name, over)]
     const decided = { ...UNDECIDED, isRefused: (_: string, right: string) => right === '11' }
-    expect(done(matchOne<string, string>('1', few, UNDECIDED))).toBe('certain 11')
-    expect(done(matchOne<string, string>('1', few, decided))).toBe('none')
+    return matchOne<string, string>('1', groundOf([record('1', 'Acme Dental', tel)], rivals), decided)
+  }
+
+  it('brings up no other that nobody would have proposed', () => {
+    expect(done(withRival('Acme Lumber', tel))).toBe('none')
+  })
+
+  it('lets the next one be seen, and says why it was not before', () => {
+    expect(withRival('Acme Dental Lumber')).toMatchObject({
+      kind: 'to-review',
+      because: 'refused',
+      candidates: [{ id: '12' }],
+    })
+  })
+})
+
+describe('two branches at one phone and one site', () => {
+  it.each([
+    ['Zephyr Dental North', 'Zephyr Dental South'],
+    ['Zephyr Dental 12', 'Zephyr Dental 13'],
+    ['Zephyr Dental Upper Eastside', 'Zephyr Dental Westside'],
+  ])('are left to a person, though nobody else is there: %s, %s', (one, other) => {
+    const over = { phones: [phone], website: 'zephyr.com' }
+    const outcome = matchOne('1', groundOf([record('1', one, over)], [record('11', other, over)]), UNDECIDED)
+    expect(outcome.kind).not.toBe('certain')
   })
 })
 
 describe('names that name nobody', () => {
-  it.each(['Unknown', 'N/A', 'Test', '-', '!!!', '???', '\u0000', '\u202e'])(
+  it.each(['Unknown', 'N/A', 'Test', 'Demo', 'Main Office', '-', '!!!', '???', '\u0000', '\u202e'])(
     'are never linked by themselves: %j',
     (name) => {
       expect(matchOne('1', groundOf([record('1', name)], [record('11', name)]), UNDECIDED).kind).not.toBe('certain')

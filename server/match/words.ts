@@ -63,7 +63,10 @@ export function wordClass(word: string): WordClass {
 }
 
 const PLACEHOLDERS = new Set(
-  'n a,na,none,no name,noname,null,undefined,unknown,unnamed,test,tbd,tba,x,xx,xxx,new'.split(','),
+  (
+    'n a,na,none,no name,noname,null,undefined,unknown,unnamed,test,tbd,tba,x,xx,xxx,new,demo,sample,example,temp,default,' +
+    'internal,customer,client,office,main office,head office,support'
+  ).split(','),
 )
 
 /** Whether a normalised name names nobody: signs alone, or what people type to get past a field that must not be empty. */

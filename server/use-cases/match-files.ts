@@ -36,7 +36,7 @@ export function readRecords(name: string, bytes: Uint8Array): FileRecord[] {
   const text = decoded(bytes)
   const [header = ''] = text.split(/\r?\n/, 1)
   const delimiter = [',', ';', '\t'].sort((a, b) => header.split(b).length - header.split(a).length)[0] ?? ','
-  const options = { delimiter, bom: true, info: true, relax_column_count_less: true, skip_empty_lines: true } as const
+  const options = { delimiter, info: true, relax_column_count_less: true, skip_empty_lines: true } as const
   let rows: { record: string[]; info: { lines: number } }[]
   try {
     // With `info` the parser answers each record beside its place, which its types do not say.
