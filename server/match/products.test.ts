@@ -10,7 +10,14 @@ import {
 import { matchAll, UNDECIDED } from './engine.ts'
 import type { MatchOptions } from './ground.ts'
 import { DEFAULT_MODEL } from './model.ts'
-import { HIVE_PRODUCT_MATCH, hiveProductSubject, productSubject, SOLUTION_MATCH, solutionSubject } from './products.ts'
+import {
+  HIVE_PRODUCT_MATCH,
+  hiveProductSubject,
+  itemsFor,
+  productSubject,
+  SOLUTION_MATCH,
+  solutionSubject,
+} from './products.ts'
 import { recordIndex } from './record-index.ts'
 import type { Subject } from './subject.ts'
 
@@ -108,5 +115,21 @@ describe('a Hive product and its item', () => {
 
   it('are not one for a word of the trade', () => {
     expect(among('Cloud Backup', [item(1, 'FW-1', 'Cloud Firewall')])).not.toMatch(/certain/)
+  })
+})
+
+describe('what a Hive product is billed as', () => {
+  const items = ['Managed Workstation', 'Hive Hot Storage (per TB)', 'Hive Cold Storage (per TB)', 'Firewall'].map(
+    (description, at) => item(at + 1, `SKU-${at}`, description),
+  )
+
+  it('is proposed by what both are called, the likeliest first', () => {
+    expect(itemsFor(hive('Cold storage'), items, 5).map((item) => item.description)[0]).toBe(
+      'Hive Cold Storage (per TB)',
+    )
+  })
+
+  it('is not made up where nothing is called alike', () => {
+    expect(itemsFor(hive('Seats'), items, 5)).toEqual([])
   })
 })

@@ -2,6 +2,7 @@ import type { AccountCandidate, GlassHiveCandidate, ProductHit } from '../../sha
 import type { CompanyId, HiveProductId, TenantId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
 import { searchProducts } from '../match/product-search.ts'
+import { itemsFor } from '../match/products.ts'
 import { proposeUnit } from '../match/units.ts'
 import { accountById, listAccounts } from '../store/accounts.ts'
 import { accountCandidates, glassHiveCandidates } from '../store/candidates.ts'
@@ -13,6 +14,8 @@ import { allProducts } from '../store/products.ts'
 import { shownEvidence } from './shown.ts'
 
 const SEARCH_LIMIT = 20
+/** Items that are proposed before anything is typed. */
+const PROPOSED = 5
 
 /** The accounts that the last matching proposed for a company and that are still free. */
 export async function proposedAccounts(
@@ -133,7 +136,10 @@ export async function findProducts(
     hiveProduct === null ? null : hiveProductById(ctx.db, tenant, hiveProduct),
   ])
   const living = products.filter(({ inactive }) => !inactive)
-  return searchProducts(search, living, SEARCH_LIMIT).map((hit) => ({
+  const typed = searchProducts(search, living, SEARCH_LIMIT)
+  // Nothing typed yet: what the product is most likely billed as comes first.
+  const proposed = product !== null && search.trim() === '' ? itemsFor(product, living, PROPOSED) : []
+  return [...new Set([...proposed, ...typed])].slice(0, SEARCH_LIMIT).map((hit) => ({
     id: hit.id,
     identifier: hit.identifier,
     description: hit.description,
