@@ -4,7 +4,7 @@ import type { MatchOutcome } from '../../shared/link.ts'
 import { assign } from './assign.ts'
 import { beliefs, type Edge } from './beliefs.ts'
 import { decide, type Judged } from './decide.ts'
-import { findCandidates, type Tally } from './find.ts'
+import { byId, findCandidates, type Tally } from './find.ts'
 import type { Ground } from './ground.ts'
 import type { Subject } from './subject.ts'
 import { type PairWeight, weighPair } from './weigh.ts'
@@ -148,7 +148,7 @@ function pairsOf<Left, Right>(
     pairs.push({ left, right, bits: weight.bits, a, b, weight, refused: decided.isRefused(a.id, b.id) })
   }
   if (pairs.length < 2) return pairs
-  return pairs.sort((x, y) => y.bits - x.bits || x.right - y.right).slice(0, PER_RECORD)
+  return pairs.sort((x, y) => y.bits - x.bits || byId(x.b, y.b)).slice(0, PER_RECORD)
 }
 
 /** One place alone is no evidence: records that name neither a name nor a number stand at one door by the dozen. */

@@ -65,7 +65,7 @@ export function findCandidates<Id>(subject: Subject<unknown>, index: RecordIndex
     touch(holders, counts)
   }
   if (shared.size === 0) return ofOneName(subject, index)
-  return promising(shared, size)
+  return promising(shared, size, index)
 }
 
 /** A few of the many that bear a name which too many bear to look at each. */
@@ -100,12 +100,19 @@ function wordLists<Id>(
   return lists.sort(([a], [b]) => a.length - b.length)
 }
 
-function promising(shared: ReadonlyMap<number, number>, size: number): number[] {
+/** Equals in the order of their ids: where a record happens to stand in its index says nothing. */
+function promising<Id>(shared: ReadonlyMap<number, number>, size: number, { slots }: RecordIndex<Id>): number[] {
   let best = 0
   for (const weight of shared.values()) best = Math.max(best, weight)
   const least = Math.max(best * SHARE_OF_BEST, Math.log2(size) * 0.5)
   const found: [number, number][] = []
   for (const entry of shared) if (entry[1] >= least) found.push(entry)
-  if (found.length > 1) found.sort(([slotA, a], [slotB, b]) => b - a || slotA - slotB)
+  if (found.length > 1) found.sort(([slotA, a], [slotB, b]) => b - a || byId(slots[slotA], slots[slotB]))
   return found.slice(0, WEIGHED).map(([slot]) => slot)
+}
+
+/** Subjects in the order of their ids. */
+export function byId<Id>(a: Subject<Id> | undefined, b: Subject<Id> | undefined): number {
+  if (a === undefined || b === undefined || a.id === b.id) return 0
+  return a.id < b.id ? -1 : 1
 }

@@ -48,7 +48,7 @@ export function slipIndex(): SlipIndex {
           if (likeness === 'slips') two.push(other)
         }
       }
-      return [...one, ...two].slice(0, SLIPS)
+      return [...one.sort(), ...two.sort()].slice(0, SLIPS)
     },
   }
 }
