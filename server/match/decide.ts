@@ -112,7 +112,11 @@ function hasDouble<Left, Right>(
   pairs: readonly Judged<Left, Right>[],
   ground: Ground<Left, Right>,
 ): boolean {
-  return pairs.some((pair) => pair !== best && isDouble(pair, ground))
+  const others = pairs.filter((pair) => pair !== best)
+  if (others.some((pair) => isDouble(pair, ground))) return true
+  // Of very many namesakes only some are weighed: the others may be doubles too.
+  const namesakes = others.filter(({ weight }) => weight.names?.kind === 'same').length
+  return ground.options.billed && (best.weight.names?.namesakes ?? 0) > namesakes
 }
 
 const isDouble = ({ weight }: Judged<unknown, unknown>, { options }: Ground<unknown, unknown>): boolean =>
