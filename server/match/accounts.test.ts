@@ -111,6 +111,14 @@ describe('an account is left to a person', () => {
     ])
   })
 
+  it.each([2, 50, 300])('when one of %d namesakes holds its domain and the others name none', (count) => {
+    const companies = Array.from({ length: count }, (_, at) =>
+      company(at + 1, 'Smith Dental', at === 0 ? site('smith.com') : {}),
+    )
+    const [kind, first] = seen(account('Smith Dental', 'smith.com'), companies)
+    expect([kind, first]).toEqual(['to-review', [1, 'Same domain: smith.com', 'Same name: smith dental']])
+  })
+
   it('when the name is the same and the domain differs', () => {
     expect(seen(account('Acme', 'a.com'), [company(1, 'Acme', site('b.com'))])).toEqual([
       'to-review',

@@ -119,10 +119,15 @@ function hasDouble<Left, Right>(
 ): boolean {
   const others = pairs.filter((pair) => pair !== best)
   if (others.some((pair) => isDouble(pair, ground))) return true
-  if (best.weight.names?.kind === 'same') return false
+  const { names } = best.weight
+  if (names?.kind === 'same') {
+    // Of very many namesakes only some are weighed: the others may be doubles too.
+    const weighed = others.filter(({ weight }) => weight.names?.kind === 'same').length
+    return ground.options.billed && names.namesakes > weighed
+  }
   return others.some(
-    ({ likely, weight: { names, fields } }) =>
-      names?.kind === 'same' && likely >= FREE && fields.every(({ level }) => level !== 'differs'),
+    ({ likely, weight: { names: its, fields } }) =>
+      its?.kind === 'same' && likely >= FREE && fields.every(({ level }) => level !== 'differs'),
   )
 }
 

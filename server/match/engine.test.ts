@@ -5,6 +5,7 @@ import type { MatchOutcome } from '../../shared/link.ts'
 import { shuffle } from '../sandbox/dirty/chance.ts'
 import { dirtyPairs } from '../sandbox/dirty/pairs.ts'
 import { createRandom } from '../sandbox/random.ts'
+import { ACCOUNT_MATCH } from './accounts.ts'
 import { COMPANY_MATCH } from './companies.ts'
 import { type Decided, matchAll, matchOne, UNDECIDED } from './engine.ts'
 import type { Ground } from './ground.ts'
@@ -102,6 +103,23 @@ describe('matching generated records', () => {
 const phone = '312-555-0142'
 const record = (id: string, name: string, over: Partial<RawRecord<string>> = {}): Subject<string> =>
   subjectOf({ id, name, ...over }, { homeCountry: 'US' })
+
+describe('more namesakes than are looked at', () => {
+  it('are shown in the order of their ids, wherever they stand', () => {
+    const ids = Array.from({ length: 30 }, (_, at) => String(11 + at))
+    const outcomeOf = (order: string[]) => {
+      const among = groundOf(
+        [record('1', 'Smith Dental')],
+        order.map((id) => record(id, 'Smith Dental')),
+      )
+      return done(matchOne<string, string>('1', { ...among, options: ACCOUNT_MATCH }, UNDECIDED))
+    }
+    const first = 'to-review 11,12,13,14,15'
+    expect(outcomeOf(ids)).toBe(first)
+    expect(outcomeOf(ids.toReversed())).toBe(first)
+    expect(outcomeOf(shuffle(createRandom(2), ids))).toBe(first)
+  })
+})
 
 describe('what was refused', () => {
   const tel = { phones: [phone] }
