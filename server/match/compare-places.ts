@@ -3,6 +3,7 @@ import { type FieldWeight, type Ground, othersOf, sharedBits } from './ground.ts
 import type { Place } from './places.ts'
 import { isOneSlip } from './slips.ts'
 
+/** What two places say, and what their towns are called: a town in a name is no word of its own. */
 export interface PlacesWeighed {
   weight: FieldWeight
   /** Words of both towns, and whether the towns are one; null where a side names none. */

@@ -22,6 +22,8 @@ export interface Judged<Left, Right> {
 
 /** From here on a pair is linked by itself, where nothing else speaks against that. */
 export const CERTAIN = 0.95
+/** A mistyped name that nothing but a town supports needs this much. */
+const CERTAIN_OF_SLIP = 0.985
 /** From here on a record is shown to a person. */
 export const WORTH_SHOWING = 0.4
 /** What nobody pairs is not billed: a name alone is shown sooner, for it may be all there is. */
@@ -85,7 +87,7 @@ const isContested = (best: Judged<unknown, unknown>): boolean =>
   best.likely >= CONTESTED && alone(best) >= ALONE_CERTAIN
 
 /** Beside the likelihood: both are in use, the names do not contradict, and more than a likeness of names agrees. */
-function isBeyondDoubt<Left, Right>({ a, b, weight }: Judged<Left, Right>, { billed }: MatchOptions): boolean {
+function isBeyondDoubt<Left, Right>({ a, b, weight, likely }: Judged<Left, Right>, { billed }: MatchOptions): boolean {
   if (!a.inUse || !b.inUse) return false
   const { names, fields } = weight
   if (names === null) return !billed && fields.every(({ level }) => level !== 'differs')
@@ -103,8 +105,10 @@ function isBeyondDoubt<Left, Right>({ a, b, weight }: Judged<Left, Right>, { bil
   if (names.level === 'same') {
     return !isPlaceholderName(names.a.key) && (!billed || names.a.compact === names.b.compact)
   }
-  // A mistyped name in one town is that name; one with words more or fewer may be a branch.
-  return names.kind === 'slip' && place?.level === 'near' && place.strangers > 0
+  // A mistyped name at one postcode is that name; of one town, "Marlow" and "Harlow" may be two.
+  if (names.kind !== 'slip' || place?.level !== 'near' || place.strangers <= 0) return false
+  const sameZip = a.place?.zip != null && a.place.zip === b.place?.zip
+  return sameZip || (likely >= CERTAIN_OF_SLIP && names.a.key[0] === names.b.key[0])
 }
 
 /** "North" and "South", "1" and "2": two branches share phone and site, and are two all the same. */

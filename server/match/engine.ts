@@ -3,6 +3,7 @@
 import type { MatchOutcome } from '../../shared/link.ts'
 import { assign } from './assign.ts'
 import { beliefs, type Edge } from './beliefs.ts'
+import { components } from './components.ts'
 import { decide, type Judged } from './decide.ts'
 import { findCandidates, type Tally } from './find.ts'
 import type { Ground } from './ground.ts'
@@ -165,33 +166,6 @@ const hasKey = ({ names, fields }: PairWeight): boolean =>
 /** Where a link is billed, somebody of the very name is shown however many are called so. */
 const isNamesake = ({ names }: PairWeight, { options }: Ground<unknown, unknown>): boolean =>
   options.billed && names?.kind === 'same'
-
-/** Pairs that share a record, directly or by way of others, belong to one set. */
-function components<Left, Right>(pairs: readonly Pair<Left, Right>[]): Pair<Left, Right>[][] {
-  const parents = new Map<number, number>()
-  // Left and right places are told apart by their sign.
-  const leftKey = (left: number): number => left
-  const rightKey = (right: number): number => -1 - right
-  const rootOf = (key: number): number => {
-    let root = key
-    for (let up = parents.get(root); up !== undefined && up !== root; up = parents.get(root)) root = up
-    for (let at = key; at !== root; ) {
-      const up = parents.get(at) ?? root
-      parents.set(at, root)
-      at = up
-    }
-    return root
-  }
-  for (const { left, right } of pairs) parents.set(rootOf(leftKey(left)), rootOf(rightKey(right)))
-  const sets = new Map<number, Pair<Left, Right>[]>()
-  for (const pair of pairs) {
-    const root = rootOf(leftKey(pair.left))
-    const set = sets.get(root)
-    if (set === undefined) sets.set(root, [pair])
-    else set.push(pair)
-  }
-  return [...sets.values()]
-}
 
 function judge<Left, Right>(
   pairs: readonly Pair<Left, Right>[],

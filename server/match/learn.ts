@@ -36,7 +36,7 @@ export const BOUNDS: Readonly<Record<Fitted, Readonly<Record<Level, readonly [nu
   place: { same: [0.4, 0.95], near: [0.05, 0.5], differs: [0.03, 0.3] },
 }
 
-/** The model that fits these records; the defaults where there are too few. Pairs that people accepted count as known. */
+/** The model that fits these records; the defaults where there are too few. Pairs that are linked count as known. */
 export function learnModel<Left, Right>(
   ground: Ground<Left, Right>,
   decided: Decided<Left, Right>,

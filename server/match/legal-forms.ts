@@ -95,7 +95,7 @@ export const FORMS_IF_ABBREVIATED: ReadonlySet<string> = new Set([
 ])
 
 /** Of those, the ones that their capitals give away: "Siemens AG" is a legal form, "Valley Ag" is farming. */
-export const AS_WRITTEN = /\b(?:AG|OG|SE|SpA|SPA|eG|eK|eV|eU)\b/g
+export const AS_WRITTEN = /\b(?:AG|OG|SE|SpA|eG|eK|eV|eU)\b/g
 
 /** Forms that also stand in front of a name and can hardly be part of it; "SAS" and "AB" can, and stay. */
 export const LEADING_FORMS: ReadonlySet<string> = new Set([

@@ -15,14 +15,17 @@ export const HIVE_PRODUCT_MATCH: MatchOptions = { oneToOne: false, billed: true 
 
 const NOWHERE = { homeCountry: null }
 
+/** A ConnectWise item: its description is its name, its identifier its part number. */
 export function productSubject({ id, identifier, description, inactive }: Product): Subject<ProductId> {
   return subjectOf({ id, name: description || identifier, sku: identifier, inUse: !inactive }, NOWHERE)
 }
 
+/** A GlassHive solution. */
 export function solutionSubject({ id, name, sku, description }: Solution): Subject<SolutionId> {
   return subjectOf({ id, name: name || (description ?? ''), sku }, NOWHERE)
 }
 
+/** A Hive product, which has a name and no part number. */
 export function hiveProductSubject({ id, name }: HiveProduct): Subject<HiveProductId> {
   return subjectOf({ id, name }, NOWHERE)
 }

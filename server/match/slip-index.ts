@@ -13,6 +13,7 @@ const LONGEST = 40
 /** Two slips leave one end of a long word whole: this much of it. */
 const END = 5
 
+/** The words of one side, to be found by their slips. */
 export interface SlipIndex {
   add(word: string): void
   remove(word: string): void

@@ -15,6 +15,12 @@ const FILLER =
   'north america europe european american canada canadian online net com org inc incorporated limited'
 
 const TRADES =
+  'anwalte anwaltskanzlei apotheke arzt arztpraxis autohaus bauunternehmen boulangerie cabinet carpinteria clinica commercialista ' +
+  'consulenza dachdeckerei dentiste druckerei elektrotechnik farmacia fahrschule garage gartenbau gasthaus gastronomie gemeinschaftspraxis handel ' +
+  'hausarzt hausverwaltung huisarts imprimerie immobiliere immobiliare ingenieurburo klinik makelaars malerbetrieb maschinenbau metallbau ' +
+  'notaire notaris oficina panaderia pharmacie pizzeria planungsburo praxis rechtsanwalte reisebyra restaurang revisorer sanitar ' +
+  'schreinerei spedition steuerberater studio taller tandarts tandlage tischlerei transporte transports trasporti treuhand unternehmensberatung verlag ' +
+  'versicherung verzekeringen wirtschaftsprufer zahnarzt zahnarztpraxis zimmerei ' +
   'academy accountancy accountants accounting advisers advisors advisory aerospace agriculture air animal apothecary architects architecture ' +
   'architekten archives art arts attorneys auto automotive autohaus aviation backerei bakery bank banking bar bau beauty beverage biotech ' +
   'bistro boats books boutique brewery brewing builders building cafe capital care catering cattle chemical chemicals ' +

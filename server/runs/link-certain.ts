@@ -19,6 +19,7 @@ export interface Linked {
   glassHive: number
 }
 
+/** Matches everything of a tenant that waits, and answers how many were linked; throws what the database throws. */
 export async function linkCertain(ctx: Context, tenant: TenantId): Promise<Linked> {
   const matcher = await ctx.matchers.current(ctx.db, tenant, ctx.now())
   return {

@@ -12,8 +12,10 @@ import type {
 } from '../../shared/records.ts'
 import { ACCOUNT_MATCH, accountSubject } from '../match/accounts.ts'
 import { COMPANY_MATCH, companySubject, glassHiveSubject } from '../match/companies.ts'
+import { UNDECIDED } from '../match/engine.ts'
 import type { Ground } from '../match/ground.ts'
 import { homeCountryOf } from '../match/home-country.ts'
+import { learning } from '../match/learn.ts'
 import { DEFAULT_MODEL } from '../match/model.ts'
 import { type RecordIndex, recordIndex } from '../match/record-index.ts'
 import type { Subject } from '../match/subject.ts'
@@ -59,6 +61,7 @@ const MOST_RECORDS = 500_000
 /** Records that are indexed before others are let in: some milliseconds of work. */
 const STEP = 100
 
+/** No matcher is kept to begin with. */
 export function createMatchers(): Matchers {
   const kept = new Map<TenantId, Kept>()
   const going = new Map<TenantId, Promise<unknown>>()
@@ -69,6 +72,10 @@ export function createMatchers(): Matchers {
     waiting.delete(tenant)
     const matcher = kept.get(tenant) ?? emptyMatcher()
     await bringUpToDate(db, tenant, matcher)
+    // A process that runs no syncs has nobody else to fit its models.
+    for (const ground of [matcher.glassHive, matcher.accounts] as Ground<unknown, unknown>[]) {
+      if (ground.model === DEFAULT_MODEL) ground.model = await inSteps(learning(ground, UNDECIDED, new Map()))
+    }
     matcher.at = now
     // The one that was asked for last stands last.
     kept.delete(tenant)
