@@ -7,7 +7,7 @@ import { isOneSlip } from './slips.ts'
 export interface PlacesWeighed {
   weight: FieldWeight
   /** Words of both towns, and whether the towns are one; null where a side names none. */
-  towns: { words: ReadonlySet<string>; same: boolean | null } | null
+  towns: { words: readonly string[]; same: boolean | null } | null
 }
 
 /** A place supports, and never outweighs what a record is called by: bits at the most. */
@@ -27,8 +27,8 @@ export function comparePlaces(
   const { place, strangers } = ground.model
   const town = sameTown(a.city, b.city)
   const zip = a.zip === null || b.zip === null ? null : sameZip(a.zip, b.zip)
-  const words = new Set([...(a.city ?? '').split(' '), ...(b.city ?? '').split(' ')].filter((word) => word.length > 2))
-  const towns = words.size === 0 ? null : { words, same: town ?? (zip === true ? true : null) }
+  const words = a.city === b.city ? a.cityWords : [...a.cityWords, ...b.cityWords]
+  const towns = words.length === 0 ? null : { words, same: town ?? (zip === true ? true : null) }
   const weighed = (weight: Omit<FieldWeight, 'field'>): PlacesWeighed => ({
     weight: { field: 'address', ...weight },
     towns,

@@ -13,6 +13,8 @@ export interface Place {
   street: readonly string[]
   zip: string | null
   city: string | null
+  /** Words of the town that are more than a letter or two. */
+  cityWords: readonly string[]
   /** Two letters. */
   country: string | null
 }
@@ -52,7 +54,8 @@ export function placeOf(record: {
   const [longest] = street
   const key = number === null || longest === undefined ? null : `${number} ${longest}`
   const text = [record.address, record.city, record.zip].filter((part) => part).join(', ')
-  return { text, number, key, street, zip, city, country: record.country }
+  const cityWords = city === null ? [] : city.split(' ').filter((word) => word.length > 2)
+  return { text, number, key, street, zip, city, cityWords, country: record.country }
 }
 
 /** Without what a post office adds: "60601-1234" is in "60601", "sw1a 1aa" is "sw1a1aa". */

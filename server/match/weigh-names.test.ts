@@ -110,7 +110,7 @@ describe('branches', () => {
 
   it('cost less where the word is the town both stand in', () => {
     const [one, other] = ['Zephyr Dental', 'Zephyr Dental Austin']
-    const there = { ...among(), towns: { words: new Set(['austin']), same: true } }
+    const there = { ...among(), towns: { words: ['austin'], same: true } }
     expect(weighed(one, other, there).bits).toBeGreaterThan(weighed(one, other).bits)
   })
 })

@@ -37,7 +37,7 @@ export interface NameGround {
   /** Other records that bear a name, on the side that has more of them. */
   namesakes(key: string): number
   /** Words of the towns of the two records, and whether the towns are one; null where a side names none. */
-  towns: { words: ReadonlySet<string>; same: boolean | null } | null
+  towns: { words: readonly string[]; same: boolean | null } | null
 }
 
 /** Correlated words ("dental group") say less together than each by itself. */
@@ -172,7 +172,7 @@ function costOf(words: readonly string[], { towns }: NameGround): [cost: number,
   const telling: string[] = []
   for (const word of words) {
     const kind = wordClass(word)
-    if (towns?.words.has(word) && towns.same !== false) {
+    if (towns?.words.includes(word) && towns.same !== false) {
       // "Acme Dental Austin" is what people in Austin call Acme Dental.
       cost += towns.same ? 0.5 : 1.5
       continue

@@ -62,14 +62,28 @@ export function weigher<Left, Right>(ground: Ground<Left, Right>): Weigh<Left, R
     },
     namesakes: (key) => othersOf('name', key, ground),
   }
-  return (a, b) => weighPair(a, b, ground, names)
+  const groups = new Map<Subject<unknown>, number>()
+  const members = (subject: Subject<unknown>): number => {
+    const known = groups.get(subject)
+    if (known !== undefined) return known
+    const count = membersOf(subject, ground)
+    groups.set(subject, count)
+    return count
+  }
+  return (a, b) => weighPair(a, b, ground, { names, members })
+}
+
+/** What is asked of the ground again and again. */
+interface Remembered {
+  names: Omit<NameGround, 'towns'>
+  members(subject: Subject<unknown>): number
 }
 
 function weighPair<Left, Right>(
   a: Subject<Left>,
   b: Subject<Right>,
   ground: Ground<Left, Right>,
-  nameGround: Omit<NameGround, 'towns'>,
+  { names: nameGround, members }: Remembered,
 ): PairWeight {
   const { model } = ground
   const { population } = nameGround
@@ -90,7 +104,7 @@ function weighPair<Left, Right>(
   }
   if (place !== null) fields.push(place.weight)
   const prior = Math.log2(model.linked / (1 - model.linked) ** 2) - Math.log2(population)
-  const seen = Math.max(membersOf(a, ground), membersOf(b, ground))
+  const seen = Math.max(members(a), members(b))
   // A member of the group is mistaken for this one where its own partner is missing: seldom, where most have one.
   const missing = (1 - model.linked) / model.linked / MISSING_OF_DEFAULT
   const priorKin = -Math.log2((UNSEEN_KIN + KIN_PER_MEMBER * Math.min(6, seen)) * missing)
