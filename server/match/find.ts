@@ -23,15 +23,13 @@ const WEIGHED = 12
 /** Of a name that too many bear, so many are weighed. */
 const FEW = 5
 /** What a record must share, of what the best one shares, to be weighed at all. */
-const SHARE_OF_BEST = 0.4
+const SHARE_OF_BEST = 0.5
 /** A key of so few is worth a look whatever else they share. */
 const SURE = 3
-/** Sharing one word that more records hold is not worth a look, however many records there are. */
-const COMMON = 8
 /** Below this, shares of few records mean nothing. */
 const LEAST_SIZE = 200
 /** A word that is only a slip of the one looked for. */
-const SLIP_COUNTS = 1
+const SLIP_COUNTS = 1.05
 
 /** Where the records are that could be this one, most promising first. */
 export function findCandidates<Id>(subject: Subject<unknown>, index: RecordIndex<Id>, tally: Tally): number[] {
@@ -108,6 +106,13 @@ function wordLists<Id>(
   return lists.sort(([a], [b]) => a.length - b.length)
 }
 
+/**
+ * What two records must share to be worth a look, in bits: a word that one of eight in a thousand holds just so, or one of four
+ * in a hundred thousand. It rises a little faster than the bits of a lone word, for the more records there are, the more of
+ * them share some word.
+ */
+const leastShared = (size: number): number => 1.16 * Math.log2(Math.max(size, LEAST_SIZE)) - 4.6
+
 /** The few that hold a key of their own, and of the others those that share most. */
 function promising<Id>(
   shared: ReadonlyMap<number, number>,
@@ -116,7 +121,7 @@ function promising<Id>(
 ): number[] {
   let best = 0
   for (const weight of shared.values()) best = Math.max(best, weight)
-  const least = Math.max(best * SHARE_OF_BEST, Math.log2(Math.max(size, LEAST_SIZE) / COMMON))
+  const least = Math.max(best * SHARE_OF_BEST, leastShared(size))
   const found: [number, number][] = []
   for (const entry of shared) if (entry[1] >= least || sure.has(entry[0])) found.push(entry)
   if (found.length > WEIGHED) {
