@@ -1,6 +1,6 @@
 // From weighed pairs to what is done about a record: linked by itself, shown to a person, or nothing.
 
-import type { Candidate, MatchOutcome, Relation, ReviewReason } from '../../shared/link.ts'
+import type { Candidate, MatchOutcome, Relation, ReviewReason, RunnerUp } from '../../shared/link.ts'
 import { evidenceOf } from './evidence.ts'
 import type { Ground, MatchOptions } from './ground.ts'
 import type { Subject } from './subject.ts'
@@ -55,15 +55,7 @@ export function decide<Left, Right>(
     isBeyondDoubt(best, ground.options) &&
     !hasDouble(best, pairs, ground)
   ) {
-    const rival = pairs.filter((pair) => pair !== best).sort((x, y) => y.weight.bits - x.weight.bits)[0]
-    return {
-      kind: 'certain',
-      match: candidateOf(best, ground),
-      runnerUp:
-        rival === undefined
-          ? null
-          : { id: rival.b.id, name: rival.b.label, margin: rounded(best.weight.bits - rival.weight.bits) },
-    }
+    return { kind: 'certain', match: candidateOf(best, ground), runnerUp: runnerUpOf(best, pairs) }
   }
   const sum = open.reduce((total, { likely }) => total + likely, 0)
   const least = ground.options.billed ? WORTH_SHOWING_IF_BILLED : WORTH_SHOWING
@@ -77,6 +69,16 @@ export function decide<Left, Right>(
     .slice(0, SHOWN)
   const because = reasonOf(best, next ?? null, pairs)
   return { kind: 'to-review', because, candidates: shown.map((pair) => candidateOf(pair, ground)) }
+}
+
+/** The likeliest of the others. One that another record has taken may have had more evidence: it is none ahead, then. */
+function runnerUpOf<Left, Right>(
+  best: Judged<Left, Right>,
+  pairs: readonly Judged<Left, Right>[],
+): RunnerUp<Right> | null {
+  const [next] = pairs.filter((pair) => pair !== best).sort(byLikelihood)
+  if (next === undefined) return null
+  return { id: next.b.id, name: next.b.label, margin: Math.max(0, rounded(best.weight.bits - next.weight.bits)) }
 }
 
 /** How likely a pair would be without rivals. */
