@@ -1,6 +1,6 @@
 // Records for the tests beside this file: a company, its panel, a plan and a report.
 import type { Rights } from '../shared/api-pod.ts'
-import type { Change, Line, Plan, Report, Run } from '../shared/api-runs.ts'
+import type { Change, Line, MonthlyDifference, Plan, Report, Run } from '../shared/api-runs.ts'
 import type { Problem } from '../shared/api-setup.ts'
 import type { Ask } from './ask.ts'
 import type { ScreenRecord } from './host-message.ts'
@@ -20,6 +20,18 @@ export const viewer: Rights = {
   whyNot: 'Only looking.',
 }
 
+/** A difference of one currency, in dollars a month. */
+export const difference = (perMonth: number, change: Partial<MonthlyDifference> = {}): MonthlyDifference => ({
+  currency: 'USD',
+  perMonth,
+  costPerMonth: 0,
+  marginPerMonth: perMonth,
+  before: 0,
+  after: perMonth,
+  estimate: false,
+  ...change,
+})
+
 export const line = (change: Partial<Line> = {}): Line => ({
   key: 'item:1',
   name: 'Cloud Backup',
@@ -33,10 +45,14 @@ export const line = (change: Partial<Line> = {}): Line => ({
       actual: 1240,
       unit: 'GB',
       at: null,
+      quota: null,
+      charged: 1240,
+      excluded: false,
     },
   ],
-  agreement: { id: 7, name: 'Managed Services', nextInvoiceDate: null },
+  agreement: { id: 7, name: 'Managed Services', nextInvoiceDate: null, openFrom: null },
   used: 12,
+  quota: null,
   billed: 10,
   willBe: 12,
   money: {
@@ -47,10 +63,17 @@ export const line = (change: Partial<Line> = {}): Line => ({
     after: 252,
     perCycle: 42,
     perMonth: 42,
+    unitCost: 9,
+    costPerMonth: 18,
+    monthBefore: 210,
+    costBefore: 90,
     estimate: false,
   },
   working: '12,288 GB ÷ 1,024 = 12',
+  policy: [],
+  write: { kind: 'quantity' },
   verdict: { kind: 'change' },
+  why: { words: 'It goes with the next update.', mend: null },
   ...change,
 })
 
@@ -66,7 +89,7 @@ export const panel = (change: Partial<Company> = {}): Company => ({
     changes: 1,
     held: 0,
     exceptions: 0,
-    difference: [{ currency: 'USD', perMonth: 42, estimate: false }],
+    difference: [difference(42)],
   },
   glassHive: { kind: 'not-connected' },
   accounts: [{ id: 'a1', name: 'Acme HQ', domain: null, by: 'Same name' }],
@@ -90,6 +113,8 @@ export const run = (change: Partial<Run> = {}): Run => ({
   total: 8,
   requests: 4,
   problem: null,
+  held: null,
+  undoes: null,
   ...change,
 })
 
@@ -99,8 +124,10 @@ export const change = (id: string, of: Line = line()): Change => ({
   line: of,
   agreementId: 7,
   additionId: 70,
+  write: { kind: 'quantity' },
   before: 10,
   after: 12,
+  undoes: null,
 })
 
 export const heldLine = line({
@@ -113,7 +140,7 @@ export const plan: Plan = {
   plannedAt: null,
   changes: [change('c1'), change('c2', heldLine)],
   lines: [line(), heldLine],
-  difference: [{ currency: 'USD', perMonth: 42, estimate: false }],
+  difference: [difference(42)],
 }
 export const report: Report = {
   run: run({ state: 'done' }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ExceptionReason, HoldReason } from '../shared/api-runs.ts'
 import type { CompanyView, Task } from './state.ts'
-import { atAcme, line, panel, plan, problem, report, run, viewer } from './testing.ts'
+import { atAcme, difference, line, panel, plan, problem, report, run, viewer } from './testing.ts'
 import * as words from './words.ts'
 
 function company(of = panel(), task: Task = { kind: 'none' }): CompanyView {
@@ -13,7 +13,7 @@ const verdict = (of: ReturnType<typeof panel>['verdict']) => words.head(company(
 
 describe('the verdict', () => {
   const differences = { kind: 'differences', changes: 3, held: 0, exceptions: 0 } as const
-  const usd = { currency: 'USD', perMonth: 42, estimate: false }
+  const usd = difference(42)
 
   it.each([
     [{ kind: 'nothing-linked' } as const, 'Nothing linked yet'],
@@ -23,7 +23,7 @@ describe('the verdict', () => {
     [{ ...differences, changes: 1, difference: null }, '1 difference'],
     [{ ...differences, difference: [{ ...usd, estimate: true }] }, '3 differences, +$42.00 (estimate) a month'],
     [
-      { ...differences, difference: [usd, { currency: 'EUR', perMonth: -10, estimate: false }] },
+      { ...differences, difference: [usd, difference(-10, { currency: 'EUR' })] },
       '3 differences, +$42.00 and -€10.00 a month',
     ],
     [{ ...differences, changes: 0, held: 1, exceptions: 2, difference: [] }, '1 held, 2 exceptions'],

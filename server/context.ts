@@ -14,7 +14,6 @@ import {
 import { type GlassHive, type GlassHiveConnection, glassHive } from './glasshive/client.ts'
 import { createRequester, type Requester } from './http.ts'
 import { createOutgoingFetch } from './outgoing.ts'
-import { DEFAULT_HOLD_LIMITS, type HoldLimits } from './plan/hold.ts'
 import { createMatchers, type Matchers } from './runs/matchers.ts'
 import { type ConnectionKind, connection } from './store/connections.ts'
 import { type Database, migrate, openDatabase } from './store/database.ts'
@@ -39,7 +38,6 @@ export interface Context {
   sleep(ms: number): Promise<void>
   fetch: typeof fetch
   sealer: Sealer
-  limits: HoldLimits
   matchers: Matchers
   podTokens: PodTokens
   memberCheck: MemberCheck
@@ -64,7 +62,6 @@ export interface Overrides {
   now?: () => number
   sleep?: (ms: number) => Promise<void>
   log?: Log
-  limits?: HoldLimits
 }
 
 interface Clients {
@@ -126,7 +123,6 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     sleep,
     fetch: fetcher,
     sealer,
-    limits: overrides.limits ?? DEFAULT_HOLD_LIMITS,
     matchers: createMatchers(),
     podTokens: createPodTokens(config.secretKey),
     memberCheck: createMemberCheck(),

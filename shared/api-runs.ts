@@ -1,15 +1,23 @@
 // Lines, plans, runs and their reports.
 import { z } from 'zod'
+import { PolicyLevel } from './api-policy.ts'
 import { key, recordId, text, time } from './fields.ts'
 
 /** Why a planned change waits for a person. */
-export const HoldReason = z.enum(['drop-to-zero', 'large-change', 'reading-stale', 'unit-changed'])
+export const HoldReason = z.enum([
+  'drop-to-zero',
+  'large-change',
+  'reading-stale',
+  'unit-changed',
+  'delivery-incomplete',
+])
 export type HoldReason = z.infer<typeof HoldReason>
 /** Why a line cannot be carried out. Each has its own words and its own mend. */
 export const ExceptionReason = z.enum([
   'product-not-linked',
   'no-unit-stated',
   'no-reading',
+  'no-quota',
   'no-agreement',
   'agreement-ended',
   'no-addition',
@@ -17,7 +25,9 @@ export const ExceptionReason = z.enum([
   'not-begun',
   'period-invoiced',
   'several-additions',
+  'rule-does-not-fit',
   'billed-not-metered',
+  'invoiced-since',
 ])
 export type ExceptionReason = z.infer<typeof ExceptionReason>
 export const LineVerdict = z.discriminatedUnion('kind', [
@@ -49,10 +59,46 @@ export const LineMoney = z
       .number()
       .nullable()
       .describe('The difference per month; null where the agreement has no recurring cycle'),
+    unitCost: z.number(),
+    costPerMonth: z.number().nullable().describe('The difference of the cost per month'),
+    monthBefore: z.number().nullable().describe('What is billed a month now'),
+    costBefore: z.number().nullable().describe('What it costs a month now'),
     estimate: z.boolean(),
   })
   .describe('Left out of the answer (null) for whoever may not see prices')
 export type LineMoney = z.infer<typeof LineMoney>
+/** How a change would be written. Dates are `yyyy-MM-dd`. */
+export const LineWrite = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('quantity') }).describe('The quantity of the addition, in place'),
+  z
+    .object({ kind: z.literal('replace'), on: z.string() })
+    .describe('The addition ends on that day, and one with the new quantity begins'),
+  z
+    .object({
+      kind: z.literal('create'),
+      billCustomer: z.enum(['Billable', 'DoNotBill', 'NoCharge']),
+      unitPrice: z.number().nullable(),
+      unitCost: z.number().nullable(),
+      on: z.string(),
+    })
+    .describe('An addition that is missing is made'),
+  z
+    .object({ kind: z.literal('take-back'), additionId: recordId, restore: recordId.nullable() })
+    .describe('Undo: an addition that was made is deleted, and the one it replaced bills again'),
+])
+export type LineWrite = z.infer<typeof LineWrite>
+/** What a person can do about a line: a button stands for it. */
+export const Mend = z.enum([
+  'link-product',
+  'state-unit',
+  'choose-agreement',
+  'allow-creating',
+  'release',
+  'sync',
+  'look-at-usage',
+  'open-connectwise',
+])
+export type Mend = z.infer<typeof Mend>
 export const Line = z.object({
   key: z.string(),
   name: z.string().describe('The item, or the Hive product while it is not linked'),
@@ -66,21 +112,43 @@ export const Line = z.object({
       actual: z.number().nullable(),
       unit: z.string(),
       at: time.nullable(),
+      quota: z.number().nullable(),
+      charged: z.number().nullable().describe('What of it is charged, in its unit: by its basis'),
+      excluded: z.boolean().describe('Not billed at all, by a setting'),
     }),
   ),
-  agreement: z.object({ id: recordId, name: z.string(), nextInvoiceDate: z.string().nullable() }).nullable(),
-  used: z.number().nullable(),
+  agreement: z
+    .object({
+      id: recordId,
+      name: z.string(),
+      nextInvoiceDate: z.string().nullable(),
+      openFrom: z.string().nullable().describe('First day that is not invoiced yet; null where it does not tell'),
+    })
+    .nullable(),
+  used: z.number().nullable().describe('The actual use, in units of the item'),
+  quota: z.number().nullable().describe('The quota, in units of the item; null where a part has none'),
   billed: z.number().nullable(),
   willBe: z.number().nullable(),
   money: LineMoney.nullable(),
   working: z.string().nullable().describe('How the quantity was worked out, in the open'),
+  policy: z
+    .array(z.object({ words: z.string(), from: PolicyLevel }))
+    .describe('The settings that decided, and which level each was taken from'),
+  write: LineWrite.nullable().describe('How it would be written; null where nothing can be'),
   verdict: LineVerdict,
+  why: z
+    .object({ words: z.string(), mend: Mend.nullable() })
+    .describe('Why the line is as it is, for people, and what mends it'),
 })
 export type Line = z.infer<typeof Line>
 /** One currency's share of a difference: currencies are never added up. */
 export const MonthlyDifference = z.object({
   currency: z.string().nullable(),
   perMonth: z.number(),
+  costPerMonth: z.number(),
+  marginPerMonth: z.number(),
+  before: z.number().describe('The monthly total of the lines counted, before'),
+  after: z.number(),
   estimate: z.boolean(),
 })
 export type MonthlyDifference = z.infer<typeof MonthlyDifference>
@@ -100,9 +168,11 @@ export const Change = z.object({
   company: z.object({ id: recordId, name: z.string() }),
   line: Line,
   agreementId: recordId,
-  additionId: recordId,
+  additionId: recordId.nullable().describe('null: it is made by this change'),
+  write: LineWrite,
   before: z.number(),
   after: z.number(),
+  undoes: key.nullable().describe('The change that this one takes back'),
 })
 export type Change = z.infer<typeof Change>
 export const Plan = z.object({
@@ -116,7 +186,7 @@ export const Plan = z.object({
     .describe('Of the changes that are not held; null for whoever may not see prices'),
 })
 export type Plan = z.infer<typeof Plan>
-export const RunKind = z.enum(['sync', 'update'])
+export const RunKind = z.enum(['sync', 'update', 'undo'])
 export type RunKind = z.infer<typeof RunKind>
 export const RunState = z.enum(['queued', 'reading', 'planned', 'applying', 'paused', 'done', 'failed', 'cancelled'])
 export type RunState = z.infer<typeof RunState>
@@ -134,6 +204,8 @@ export const Run = z.object({
   total: z.number().int().nullable(),
   requests: z.number().int(),
   problem: z.string().nullable(),
+  held: z.string().nullable().describe('Why the whole run waits for a person, for people'),
+  undoes: key.nullable().describe('The run that this one takes back'),
 })
 export type Run = z.infer<typeof Run>
 export const Runs = z.object({ runs: z.array(Run), next: z.string().nullable() })

@@ -110,6 +110,8 @@ export interface Agreement {
   endDate: string | null
   noEndingDate: boolean
   billingCycleId: number | null
+  /** Of a child: its parent agreement. */
+  parentAgreementId: AgreementId | null
   nextInvoiceDate: string | null
   prorate: boolean
   /** ISO 4217, or null where the server names none. */
@@ -140,6 +142,8 @@ export interface Addition {
   extCost: number | null
   uom: string | null
   lastUpdated: string | null
+  /** The member who last changed it, by identifier. */
+  updatedBy: string | null
 }
 
 /** A ConnectWise catalog item. */

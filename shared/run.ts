@@ -1,5 +1,6 @@
 // A run, its plan and what became of it. The plan is data: what is shown is what runs.
-import type { HoldReason, LineMoney, LineVerdict, RunKind, RunState } from './api-runs.ts'
+import type { PolicyLevel } from './api-policy.ts'
+import type { HoldReason, LineMoney, LineVerdict, LineWrite, RunKind, RunState } from './api-runs.ts'
 import type {
   AccountId,
   AdditionId,
@@ -30,6 +31,10 @@ export interface Run {
   requests: number
   /** Why it failed, for people. */
   problem: string | null
+  /** Why the whole run waits for a person, for people. */
+  held: string | null
+  /** The run that this one takes back. */
+  undoes: RunId | null
 }
 
 /** What one account contributes to a line. */
@@ -42,25 +47,38 @@ export interface Part {
   actual: number | null
   unit: string
   at: string | null
+  quota: number | null
+  /** What of it is charged, in its unit, by its basis. */
+  charged: number | null
+  /** Not billed at all, by a setting. */
+  excluded: boolean
 }
 
 /** One product of one company: used, billed, will be, why. */
 export interface Line {
-  /** Stable within the company: `item:<product id>`, or `hive:<hive product id>` while it is not linked. */
+  /**
+   * Stable within the company: `item:<product id>`; `item:<product id>:<addition id>` for one of several additions;
+   * `hive:<hive product id>` while it is not linked.
+   */
   key: string
   /** The item, or the Hive product while it is not linked. */
   name: string
   product: { id: ProductId; identifier: string; description: string } | null
   parts: Part[]
-  agreement: { id: AgreementId; name: string; nextInvoiceDate: string | null } | null
+  agreement: { id: AgreementId; name: string; nextInvoiceDate: string | null; openFrom: string | null } | null
   additionId: AdditionId | null
-  /** In units of the item; null where it cannot be worked out. */
+  /** Use and quota in units of the item; null where they cannot be worked out. */
   used: number | null
+  quota: number | null
   billed: number | null
   willBe: number | null
   money: LineMoney | null
   /** How `willBe` was worked out: "1,240 GB ÷ 1,024 = 1.21". */
   working: string | null
+  /** The settings that decided, and which level each was taken from. */
+  policy: { words: string; from: PolicyLevel }[]
+  /** How `willBe` would be written; null where nothing can be. */
+  write: LineWrite | null
   verdict: LineVerdict
 }
 
@@ -71,9 +89,13 @@ export interface Change {
   companyName: string
   line: Line
   agreementId: AgreementId
-  additionId: AdditionId
+  /** Null where the change makes the addition. */
+  additionId: AdditionId | null
+  write: LineWrite
   before: number
   after: number
+  /** The change that this one takes back. */
+  undoes: ChangeId | null
 }
 
 /** How a change ended. `because` is for people and says what ConnectWise said where it said something. */

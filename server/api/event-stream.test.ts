@@ -17,6 +17,8 @@ const run: Run = {
   total: null,
   requests: 0,
   problem: null,
+  held: null,
+  undoes: null,
 }
 
 it('tells whoever follows the run that its reader went away', async () => {

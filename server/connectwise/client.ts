@@ -90,7 +90,7 @@ const AGREEMENTS: Kind<Agreement> = {
   name: 'agreements',
   path: 'finance/agreements',
   fields:
-    'id,name,type/id,type/name,company/id,agreementStatus,cancelledFlag,startDate,endDate,noEndingDateFlag,billingCycle/id,billingCycle/name,nextInvoiceDate,prorateFlag,currency/currencyCode,_info',
+    'id,name,type/id,type/name,company/id,agreementStatus,cancelledFlag,startDate,endDate,noEndingDateFlag,billingCycle/id,billingCycle/name,parentAgreement/id,parentAgreement/name,nextInvoiceDate,prorateFlag,currency/currencyCode,_info',
   toRecord: toAgreement,
 }
 

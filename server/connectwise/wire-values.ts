@@ -41,6 +41,15 @@ export const info = z
   .nullish()
   .transform((value) => toSecond(value?.lastUpdated ?? null))
 
+/** The same with the member who made the last change, by identifier. */
+export const changeInfo = z
+  .looseObject({ lastUpdated: text.catch(null), updatedBy: text.catch(null) })
+  .nullish()
+  .transform((value) => ({
+    lastUpdated: toSecond(value?.lastUpdated ?? null),
+    updatedBy: value?.updatedBy ?? null,
+  }))
+
 /** `yyyy-MM-ddTHH:mm:ssZ`, the resolution times are kept and compared at; a time without a zone is UTC. */
 export function toSecond(time: string | null): string | null {
   if (time === null) return null

@@ -12,7 +12,7 @@ import {
   type Product,
   productId,
 } from '../../shared/records.ts'
-import { amount, date, figure, flag, id, info, reference, text, words } from './wire-values.ts'
+import { amount, changeInfo, date, figure, flag, id, info, reference, text, words } from './wire-values.ts'
 
 export const companyWire = z.looseObject({
   id,
@@ -63,6 +63,7 @@ export const agreementWire = z.looseObject({
   endDate: date,
   noEndingDateFlag: flag,
   billingCycle: reference,
+  parentAgreement: reference,
   nextInvoiceDate: date,
   prorateFlag: flag,
   currency: z.looseObject({ currencyCode: text }).nullish(),
@@ -83,6 +84,7 @@ export const toAgreement = (row: unknown): Agreement => {
     endDate: wire.endDate,
     noEndingDate: wire.noEndingDateFlag,
     billingCycleId: wire.billingCycle?.id ?? null,
+    parentAgreementId: wire.parentAgreement === null ? null : agreementId(wire.parentAgreement.id),
     nextInvoiceDate: wire.nextInvoiceDate,
     prorate: wire.prorateFlag,
     currency: /^[A-Z]{3}$/.test(currency) ? currency : null,
@@ -107,7 +109,7 @@ export const additionWire = z.looseObject({
   extPrice: figure,
   extCost: figure,
   uom: text,
-  _info: info,
+  _info: changeInfo,
 })
 
 /** An addition is only ever read below its agreement, which not every server names in the row. */
@@ -132,7 +134,8 @@ export const toAddition =
       extPrice: wire.extPrice,
       extCost: wire.extCost,
       uom: wire.uom,
-      lastUpdated: wire._info,
+      lastUpdated: wire._info.lastUpdated,
+      updatedBy: wire._info.updatedBy,
     }
   }
 

@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { LineVerdict } from '../../shared/api-runs.ts'
 import type { Addition, Agreement } from '../../shared/records.ts'
 import { accountId, additionId, agreementId, companyId, hiveProductId, productId } from '../../shared/records.ts'
-import { type CompanyFacts, planCompany } from './additions.ts'
-import { DEFAULT_HOLD_LIMITS } from './hold.ts'
-import type { CurrentReading } from './usage.ts'
+import { planCompany } from './additions.ts'
+import { type CompanyFacts, type CurrentReading, UNDECIDED } from './facts.ts'
 import { verdictOf } from './verdict.ts'
 
 const NOW = '2026-11-21T12:00:00.000Z'
@@ -20,6 +19,7 @@ const agreement = (change: Partial<Agreement> = {}): Agreement => ({
   endDate: null,
   noEndingDate: true,
   billingCycleId: 2,
+  parentAgreementId: null,
   nextInvoiceDate: '2026-12-01',
   prorate: false,
   currency: 'USD',
@@ -44,6 +44,7 @@ const addition = (change: Partial<Addition> = {}): Addition => ({
   extCost: null,
   uom: null,
   lastUpdated: null,
+  updatedBy: null,
   ...change,
 })
 const reading = (change: Partial<CurrentReading> = {}): CurrentReading => ({
@@ -54,6 +55,7 @@ const reading = (change: Partial<CurrentReading> = {}): CurrentReading => ({
   quota: null,
   at: '2026-11-21T00:00:00.000Z',
   absentSince: null,
+  seenAt: '2026-11-21T00:00:00.000Z',
   ...change,
 })
 const facts = (change: Partial<CompanyFacts> = {}): CompanyFacts => ({
@@ -62,6 +64,9 @@ const facts = (change: Partial<CompanyFacts> = {}): CompanyFacts => ({
     { id: accountId('a2'), source: 'hive', externalId: '2', name: 'Acme Lab', domain: null },
   ],
   readings: [reading()],
+  days: new Map(),
+  policies: UNDECIDED,
+  incompleteSince: new Map(),
   hiveProducts: [
     { id: hiveProductId('hot'), source: 'hive', externalId: 'hot', name: 'Hot storage', unit: 'GB' },
     { id: hiveProductId('tb'), source: 'hive', externalId: 'tb', name: 'Hot storage, large', unit: 'TB' },
@@ -98,7 +103,7 @@ const facts = (change: Partial<CompanyFacts> = {}): CompanyFacts => ({
   completeSources: new Set(['hive']),
   ...change,
 })
-const plan = (change: Partial<CompanyFacts> = {}) => planCompany(facts(change), DEFAULT_HOLD_LIMITS, NOW)
+const plan = (change: Partial<CompanyFacts> = {}) => planCompany(facts(change), NOW)
 const only = (change: Partial<CompanyFacts> = {}) => {
   const lines = plan(change)
   expect(lines).toHaveLength(1)

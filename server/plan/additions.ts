@@ -1,3 +1,4 @@
+import type { HoldLimits } from '../../shared/api-policy.ts'
 import type { HoldReason, LineVerdict } from '../../shared/api-runs.ts'
 import type { ProductLink } from '../../shared/link.ts'
 import { sameQuantity } from '../../shared/quantity.ts'
@@ -13,27 +14,13 @@ import type {
   ProductId,
 } from '../../shared/records.ts'
 import type { Line } from '../../shared/run.ts'
+import type { CompanyFacts } from './facts.ts'
 import { findAddition, inForce, isBilling } from './find-addition.ts'
 import { groupBy } from './group.ts'
-import { type HoldLimits, holdBack, staleBefore } from './hold.ts'
+import { holdBack, staleBefore } from './hold.ts'
 import { moneyOf } from './money.ts'
-import { invoicedBefore } from './period.ts'
-import { type Contribution, type CurrentReading, isUsed, partOf, usedQuantity } from './usage.ts'
-
-/** All that decides the lines of one company, read beforehand. */
-export interface CompanyFacts {
-  /** The company's linked accounts. */
-  accounts: readonly Account[]
-  readings: readonly CurrentReading[]
-  hiveProducts: readonly HiveProduct[]
-  productLinks: readonly ProductLink[]
-  products: readonly Product[]
-  agreements: readonly Agreement[]
-  additions: readonly Addition[]
-  billingCycles: readonly BillingCycle[]
-  /** Sources that have delivered everything they have once: what such a delivery did not name was not used. */
-  completeSources: ReadonlySet<string>
-}
+import { invoicedBefore, openPeriodStart } from './period.ts'
+import { type Contribution, isUsed, partOf, usedQuantity } from './usage.ts'
 
 /**
  * The plan of an update for one company: a line per item that is used or billed, with its verdict. Pure: the same facts
@@ -41,7 +28,8 @@ export interface CompanyFacts {
  *
  * @param now ISO time: which agreements are in force and which readings are stale
  */
-export function planCompany(facts: CompanyFacts, limits: HoldLimits, now: string): Line[] {
+export function planCompany(facts: CompanyFacts, now: string): Line[] {
+  const { limits } = facts.policies.tenant
   const contributions = contributionsOf(facts)
   const linked = groupBy(contributions, ({ link }) => link?.productId ?? null)
   const unlinked = groupBy(contributions, ({ link, hiveProduct }) => (link === null ? hiveProduct.id : null))
@@ -98,7 +86,7 @@ function itemLine(item: ProductId, group: readonly Contribution[], { facts, limi
   const { addition, agreement } = found
   const placed: Line = {
     ...line,
-    agreement: { id: agreement.id, name: agreement.name, nextInvoiceDate: agreement.nextInvoiceDate },
+    agreement: shortAgreement(agreement, facts.billingCycles),
     additionId: addition.id,
     billed: addition.quantity,
   }
@@ -107,6 +95,7 @@ function itemLine(item: ProductId, group: readonly Contribution[], { facts, limi
   return {
     ...placed,
     willBe: used.quantity,
+    write: { kind: 'quantity' },
     money: moneyOf(addition, agreement, cycle, used.quantity),
     verdict: invoicedBefore(group, agreement, cycle)
       ? { kind: 'exception', because: 'period-invoiced' }
@@ -140,7 +129,7 @@ function unusedLines(facts: CompanyFacts, used: ReadonlySet<ProductId>, today: s
     const line: Line = {
       ...emptyLine(`item:${addition.productId}:${addition.id}`, product?.description ?? addition.productIdentifier),
       product: shortProduct(addition.productId, product, facts.additions),
-      agreement: { id: agreement.id, name: agreement.name, nextInvoiceDate: agreement.nextInvoiceDate },
+      agreement: shortAgreement(agreement, facts.billingCycles),
       additionId: addition.id,
       billed: addition.quantity,
       verdict: { kind: 'exception', because: proven ? 'billed-not-metered' : 'no-reading' },
@@ -169,6 +158,15 @@ function emptyLine(key: string, name: string): Omit<Line, 'verdict'> {
     billed: null,
     willBe: null,
     money: null,
+    quota: null,
     working: null,
+    policy: [],
+    write: null,
   }
+}
+
+function shortAgreement(agreement: Agreement, cycles: readonly BillingCycle[]): Line['agreement'] {
+  const cycle = cycles.find(({ id }) => id === agreement.billingCycleId)?.option ?? null
+  const { id, name, nextInvoiceDate } = agreement
+  return { id, name, nextInvoiceDate, openFrom: openPeriodStart(agreement, cycle) }
 }

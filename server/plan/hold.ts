@@ -1,17 +1,6 @@
+import type { HoldLimits } from '../../shared/api-policy.ts'
 import { roundMoney } from '../../shared/quantity.ts'
 import type { Line } from '../../shared/run.ts'
-
-/** What a person must see before it is written. */
-export interface HoldLimits {
-  /** Share of the billed quantity beyond which a change is large. */
-  changeRatio: number
-  /** Money a month below which no change is large, in the agreement's own currency. */
-  changeMoney: number
-  /** Days after which a reading is stale. */
-  staleDays: number
-}
-
-export const DEFAULT_HOLD_LIMITS: HoldLimits = { changeRatio: 0.5, changeMoney: 50, staleDays: 10 }
 
 /** Holds back what could be a fault of the feed and not a fact: a drop to zero, and a change beyond the limits. */
 export function holdBack(lines: readonly Line[], limits: HoldLimits): Line[] {

@@ -46,6 +46,10 @@ export function moneyOf(
     after: roundMoney(before + perCycle),
     perCycle,
     perMonth: perMonth(perCycle, cycle),
+    unitCost: addition.unitCost,
+    costPerMonth: perMonth(roundMoney((quantityAfter - addition.quantity) * addition.unitCost), cycle),
+    monthBefore: perMonth(before, cycle),
+    costBefore: perMonth(roundMoney(addition.quantity * addition.unitCost), cycle),
     estimate: billable && (addition.lessIncluded !== 0 || before !== worked),
   }
 }
@@ -63,10 +67,22 @@ export function sumByCurrency(moneys: readonly (LineMoney | null)[]): MonthlyDif
   const sums = new Map<string | null, MonthlyDifference>()
   for (const money of moneys) {
     if (money === null || money.perMonth === null) continue
-    const sum = sums.get(money.currency) ?? { currency: money.currency, perMonth: 0, estimate: false }
+    const sum = sums.get(money.currency) ?? {
+      currency: money.currency,
+      perMonth: 0,
+      costPerMonth: 0,
+      marginPerMonth: 0,
+      before: 0,
+      after: 0,
+      estimate: false,
+    }
     sums.set(money.currency, {
       currency: money.currency,
       perMonth: roundMoney(sum.perMonth + money.perMonth),
+      costPerMonth: roundMoney(sum.costPerMonth + (money.costPerMonth ?? 0)),
+      marginPerMonth: roundMoney(sum.marginPerMonth + money.perMonth - (money.costPerMonth ?? 0)),
+      before: roundMoney(sum.before + (money.monthBefore ?? 0)),
+      after: roundMoney(sum.after + (money.monthBefore ?? 0) + money.perMonth),
       estimate: sum.estimate || money.estimate,
     })
   }

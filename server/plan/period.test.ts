@@ -13,6 +13,7 @@ const agreement = (nextInvoiceDate: string | null): Agreement => ({
   endDate: null,
   noEndingDate: true,
   billingCycleId: 1,
+  parentAgreementId: null,
   nextInvoiceDate,
   prorate: false,
   currency: null,

@@ -1,15 +1,10 @@
 import type { HoldReason } from '../../shared/api-runs.ts'
 import type { ProductLink } from '../../shared/link.ts'
 import { printQuantity, roundQuantity } from '../../shared/quantity.ts'
-import type { Account, HiveProduct, Product, Reading } from '../../shared/records.ts'
+import type { Account, HiveProduct, Product } from '../../shared/records.ts'
 import type { Part } from '../../shared/run.ts'
+import type { CurrentReading } from './facts.ts'
 import { groupBy } from './group.ts'
-
-/** The newest reading of one account and product. */
-export interface CurrentReading extends Reading {
-  /** Since when complete deliveries of its source no longer name it: proof that the usage is gone. */
-  absentSince: string | null
-}
 
 /** One reading with all that decides what it counts for. */
 export interface Contribution {
@@ -38,6 +33,9 @@ export function partOf({ reading, account, hiveProduct }: Contribution): Part {
     actual: amountOf(reading),
     unit: reading.unit,
     at: reading.at,
+    quota: reading.quota,
+    charged: amountOf(reading),
+    excluded: false,
   }
 }
 

@@ -1,6 +1,6 @@
 import type { CompanyId, TenantId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
-import type { CompanyFacts } from '../plan/additions.ts'
+import { type CompanyFacts, UNDECIDED } from '../plan/facts.ts'
 import { accountsOf } from '../store/accounts.ts'
 import { additionsOfCompany } from '../store/additions.ts'
 import { agreementsOf } from '../store/agreements.ts'
@@ -32,6 +32,9 @@ export async function companyFacts(ctx: Context, tenant: TenantId, company: Comp
     agreements,
     additions,
     billingCycles: cycles,
+    days: new Map(),
+    policies: UNDECIDED,
+    incompleteSince: new Map(),
     completeSources: new Set(deliveries.flatMap(({ source, completeAt }) => (completeAt === null ? [] : [source]))),
   }
 }

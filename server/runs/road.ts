@@ -25,6 +25,8 @@ export async function walk(ctx: Context, hand: Hand): Promise<void> {
         return await walkSync(ctx, hand, client)
       case 'update':
         return await walkUpdate(ctx, hand, client)
+      case 'undo':
+        return await end(ctx, hand, 'failed', 'Undo is not built yet.')
     }
   } catch (error) {
     // A stop breaks waits and reads off, each with an error of its own: the next worker goes on from here.

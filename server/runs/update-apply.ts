@@ -65,7 +65,7 @@ async function applyCompany(ctx: Context, writing: Writing, company: CompanyId, 
       continue
     }
     await replaceAdditionsOf(ctx.db, writing.tenant, agreement, read.records, read.readAt)
-    const lines = planCompany(await companyFacts(ctx, writing.tenant, company), ctx.limits, ctx.now())
+    const lines = planCompany(await companyFacts(ctx, writing.tenant, company), ctx.now())
     for (const change of ofAgreement) {
       await writing.assertMine()
       const found = read.records.find(({ id }) => id === change.additionId) ?? null

@@ -46,7 +46,7 @@ export async function planUpdate(
       notes.push(...read.gaps, `Company ${company} was left alone: not all of it could be read.`)
       continue
     }
-    const lines = planCompany(await companyFacts(ctx, hand.tenant, company), ctx.limits, ctx.now())
+    const lines = planCompany(await companyFacts(ctx, hand.tenant, company), ctx.now())
     const name = (await companyById(ctx.db, hand.tenant, company))?.name ?? `Company ${company}`
     const judged = lines
       .filter(({ key }) => options.lines === null || options.lines.includes(key))
@@ -77,6 +77,8 @@ function changesOf(ctx: Context, company: CompanyId, companyName: string, lines:
         line,
         agreementId: line.agreement.id,
         additionId: line.additionId,
+        write: line.write ?? { kind: 'quantity' },
+        undoes: null,
         before: line.billed,
         after: line.willBe,
       },

@@ -1,6 +1,6 @@
 // What must hold when things go wrong around a write: two workers, a throttled door, a plan that is out of date.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { changeId, companyId, runId } from '../../shared/records.ts'
+import { changeId, companyId, runId, additionId as toAdditionId } from '../../shared/records.ts'
 import { historyOf } from '../store/journal.ts'
 import { takeLease } from '../store/leases.ts'
 import { changesOf } from '../store/plans.ts'
@@ -40,7 +40,7 @@ describe.each(databases())('a write on $name', (database) => {
     const [change] = await changesOf(service.ctx.db, service.tenant.id, runId(planned.id))
     const client = await service.ctx.connectWise(service.tenant.id)
     if (change === undefined || client === null) throw new Error('no plan')
-    const found = await client.addition(change.agreementId, change.additionId)
+    const found = await client.addition(change.agreementId, toAdditionId(additionId))
     const writing = { tenant: service.tenant.id, client, who: 'test', assertMine: async () => {} }
     await writeChange(service.ctx, writing, change, found)
     service.sandbox.acme.edit('additions', additionId, { quantity: 77 })

@@ -1,7 +1,7 @@
 // One write to one addition: intent on disk, the PATCH, its outcome. An answer that was lost is settled by reading;
 // nothing is ever written a second time because of it.
 import { sameQuantity } from '../../shared/quantity.ts'
-import type { Addition, TenantId } from '../../shared/records.ts'
+import type { Addition, AdditionId, TenantId } from '../../shared/records.ts'
 import type { Change, Outcome } from '../../shared/run.ts'
 import type { ConnectWise } from '../connectwise/client.ts'
 import type { Context } from '../context.ts'
@@ -60,7 +60,7 @@ function judge(change: Change, found: Addition | null): Outcome | null {
 async function write(ctx: Context, writing: Writing, change: Change): Promise<Outcome> {
   for (let tried = 1; ; tried++) {
     try {
-      const written = await writing.client.setAdditionQuantity(change.agreementId, change.additionId, change.after)
+      const written = await writing.client.setAdditionQuantity(change.agreementId, mustHave(change), change.after)
       if (written.kind === 'refused') return { kind: 'refused', because: written.because }
       await putAddition(ctx.db, writing.tenant, written.addition, ctx.now())
       return readBack(change, written.addition)
@@ -70,7 +70,7 @@ async function write(ctx: Context, writing: Writing, change: Change): Promise<Ou
       if (!wasTurnedAway(error)) return await lookUp(ctx, writing, change)
       if (tried >= TRIES) return { kind: 'not-reached', because: error.words }
       // Turned away at the door: nothing was carried out, and by now the record may be another.
-      const verdict = judge(change, await writing.client.addition(change.agreementId, change.additionId))
+      const verdict = judge(change, await writing.client.addition(change.agreementId, mustHave(change)))
       if (verdict !== null) return verdict
       await writing.assertMine()
     }
@@ -101,10 +101,10 @@ export async function settle(ctx: Context, writing: Writing, change: Change): Pr
 }
 
 async function lookUp(ctx: Context, { tenant, client }: Writing, change: Change): Promise<Outcome> {
-  let addition = await client.addition(change.agreementId, change.additionId)
+  let addition = await client.addition(change.agreementId, mustHave(change))
   if (addition !== null && sameQuantity(addition.quantity, change.before)) {
     await ctx.sleep(SETTLE_MS)
-    addition = await client.addition(change.agreementId, change.additionId)
+    addition = await client.addition(change.agreementId, mustHave(change))
   }
   if (addition === null) return { kind: 'refused', because: 'The addition is no longer in ConnectWise.' }
   await putAddition(ctx.db, tenant, addition, ctx.now())
@@ -126,4 +126,9 @@ async function note(
 ): Promise<boolean> {
   const event = { id: ctx.newId(), changeId: change.id, seq, entry, who, at: ctx.now() }
   return (await appendEvent(ctx.db, tenant, event)).kind === 'appended'
+}
+
+function mustHave({ additionId }: Change): AdditionId {
+  if (additionId === null) throw new Error('A change of quantity without its addition')
+  return additionId
 }

@@ -90,6 +90,7 @@ const toRow = (addition: Addition): MirrorRow<'additions'> => ({
   ext_cost: addition.extCost,
   uom: addition.uom,
   last_updated: addition.lastUpdated,
+  updated_by: addition.updatedBy,
 })
 
 const toAddition = (row: AdditionsTable): Addition => ({
@@ -110,4 +111,5 @@ const toAddition = (row: AdditionsTable): Addition => ({
   extCost: row.ext_cost,
   uom: row.uom,
   lastUpdated: row.last_updated,
+  updatedBy: row.updated_by,
 })

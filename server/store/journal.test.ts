@@ -28,9 +28,12 @@ const line = (key: string): Line => ({
   agreement: null,
   additionId: null,
   used: 1.5,
+  quota: null,
   billed: null,
   willBe: null,
   money: null,
+  policy: [],
+  write: null,
   working: '1,240 GB ÷ 1,024 = 1.21',
   verdict: { kind: 'unchanged' },
 })
@@ -44,6 +47,8 @@ const change = (id: string, company: number): Change => ({
   additionId: additionId(20),
   before: 1,
   after: 2,
+  write: { kind: 'quantity' },
+  undoes: null,
 })
 
 describe.each(databases())('on $name', ({ open }) => {
@@ -55,7 +60,7 @@ describe.each(databases())('on $name', ({ open }) => {
 
   /** A run with a plan of these changes, of company 1. */
   async function planned(tenant: TenantId, id: string, changes: string[]): Promise<RunId> {
-    const row = { preview: false, who: 'kim', options: '{}', at: AT }
+    const row = { preview: false, who: 'kim', options: '{}', undoes: null, at: AT }
     await createRun(database.db, tenant, { id: runId(id), kind: 'update', companyId: companyId(1), ...row })
     const plan = {
       lines: changes.map((name) => ({ companyId: companyId(1), line: line(`item:${name}`) })),

@@ -49,6 +49,7 @@ export interface AgreementsTable extends MirrorColumns {
   end_date: string | null
   no_ending_date: number
   billing_cycle_id: number | null
+  parent_agreement_id: number | null
   next_invoice_date: string | null
   prorate: number
   currency: string | null
@@ -72,6 +73,7 @@ export interface AdditionsTable extends MirrorColumns {
   ext_cost: number | null
   uom: string | null
   last_updated: string | null
+  updated_by: string | null
 }
 
 export interface ProductsTable extends MirrorColumns {

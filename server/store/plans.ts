@@ -49,7 +49,8 @@ export async function savePlan(db: Db, tenant: TenantId, run: RunId, plan: Store
       position,
       company_id: change.companyId,
       agreement_id: change.agreementId,
-      addition_id: change.additionId,
+      // An addition that is still to be made has no id yet; the change itself says so.
+      addition_id: change.additionId ?? 0,
       change: JSON.stringify(change),
     }))
     for (const batch of batches(changes, 8)) await tx.insertInto('changes').values(batch).execute()

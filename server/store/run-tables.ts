@@ -16,6 +16,8 @@ export interface RunsTable {
   total: number | null
   requests: number
   problem: string | null
+  held: string | null
+  undoes: string | null
   owner: string | null
   lease_until: string | null
   cancel_requested: number
@@ -27,6 +29,23 @@ export interface PlanLinesTable {
   position: number
   company_id: number
   line: string
+}
+
+/** The hold of a line: one at a time. `state` is open, released, dismissed or gone; the rest is as a run last saw it. */
+export interface HoldsTable {
+  tenant_id: string
+  company_id: number
+  line_key: string
+  change_id: string
+  run_id: string
+  because: string
+  before_quantity: number
+  after_quantity: number
+  opened_at: string
+  seen_at: string
+  state: string
+  who: string | null
+  decided_at: string | null
 }
 
 export interface ChangesTable {

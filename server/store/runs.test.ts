@@ -15,6 +15,7 @@ const update = (id: string, second: number, more: Partial<NewRun> = {}): NewRun 
   preview: false,
   who: 'kim',
   options: '{}',
+  undoes: null,
   at: at(second),
   ...more,
 })
@@ -60,6 +61,7 @@ describe.each(databases())('on $name', ({ open }) => {
         requests: 0,
         problem: null,
         options: '{"released":["c1"]}',
+        undoes: null,
         owner: null,
         leaseUntil: null,
         cancelRequested: false,
@@ -176,6 +178,7 @@ describe.each(databases())('on $name', ({ open }) => {
     expect(await runById(db, tenant, id)).toMatchObject({
       problem: 'ConnectWise did not answer',
       options: '{"released":["c1"]}',
+      undoes: null,
     })
   })
 

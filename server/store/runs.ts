@@ -23,6 +23,8 @@ export interface NewRun {
   preview: boolean
   who: string
   options: string
+  /** The run that this one takes back. */
+  undoes: RunId | null
   at: string
 }
 
@@ -52,6 +54,8 @@ export async function createRun(db: Db, tenant: TenantId, run: NewRun): Promise<
     total: null,
     requests: 0,
     problem: null,
+    held: null,
+    undoes: run.undoes,
     owner: null,
     lease_until: null,
     cancel_requested: 0,
@@ -132,12 +136,21 @@ export async function setRunState(
   db: Db,
   tenant: TenantId,
   id: RunId,
-  move: { from: RunState[]; to: RunState; at: string; owner?: string; problem?: string | null; options?: string },
+  move: {
+    from: RunState[]
+    to: RunState
+    at: string
+    owner?: string
+    problem?: string | null
+    held?: string | null
+    options?: string
+  },
 ): Promise<boolean> {
   let query = db.updateTable('runs').set({ state: move.to })
   if (!WORKED.includes(move.to)) query = query.set({ owner: null, lease_until: null })
   if (FINAL.includes(move.to)) query = query.set({ finished_at: move.at, doing: null })
   if (move.problem !== undefined) query = query.set({ problem: move.problem })
+  if (move.held !== undefined) query = query.set({ held: move.held })
   if (move.options !== undefined) query = query.set({ options: move.options })
   query = query.where('tenant_id', '=', tenant).where('id', '=', id).where('state', 'in', move.from)
   if (move.owner !== undefined) query = query.where('owner', '=', move.owner)
@@ -179,6 +192,8 @@ export const toRun = (row: RunsTable): StoredRun => ({
   total: row.total,
   requests: row.requests,
   problem: row.problem,
+  held: row.held,
+  undoes: row.undoes === null ? null : runId(row.undoes),
   options: row.options,
   owner: row.owner,
   leaseUntil: row.lease_until,

@@ -48,6 +48,7 @@ export const agreement = (id: number, of: number, more: Partial<Agreement> = {})
   endDate: null,
   noEndingDate: true,
   billingCycleId: 3,
+  parentAgreementId: null,
   nextInvoiceDate: '2026-12-01',
   prorate: true,
   currency: 'USD',
@@ -74,6 +75,7 @@ export const addition = (id: number, of: number, more: Partial<Addition> = {}): 
   extCost: null,
   uom: 'Each',
   lastUpdated: AT,
+  updatedBy: null,
   ...more,
 })
 

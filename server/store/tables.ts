@@ -19,7 +19,7 @@ import type {
   RefusedPairsTable,
   ReviewsTable,
 } from './review-tables.ts'
-import type { ChangesTable, EventsTable, PlanLinesTable, RunsTable } from './run-tables.ts'
+import type { ChangesTable, EventsTable, HoldsTable, PlanLinesTable, RunsTable } from './run-tables.ts'
 
 export interface TenantsTable {
   id: string
@@ -143,6 +143,41 @@ export interface ProductLinksTable {
   at: string
 }
 
+/** What was decided about quantities at one level: `level` and `key` as policies.ts writes them, `policy` is JSON. */
+export interface PoliciesTable {
+  tenant_id: string
+  level: string
+  key: string
+  policy: string
+  who: string
+  at: string
+}
+
+/** The readings of an account and product of one day (UTC), rolled up: what averages and peaks are taken from. */
+export interface ReadingDaysTable {
+  tenant_id: string
+  account_id: string
+  hive_product_id: string
+  day: string
+  readings: number
+  mean: number
+  peak: number
+  last: number
+  last_at: string
+  unit: string
+  quota: number | null
+}
+
+/** What an addition was seen to bill, each time it was seen to bill something else than before. */
+export interface AdditionHistoryTable {
+  tenant_id: string
+  addition_id: number
+  at: string
+  quantity: number
+  unit_price: number
+  updated_by: string | null
+}
+
 export interface LeasesTable {
   tenant_id: string
   resource: string
@@ -189,8 +224,12 @@ export interface Tables {
   ignored_records: IgnoredRecordsTable
   usage_columns: UsageColumnsTable
   product_links: ProductLinksTable
+  policies: PoliciesTable
+  reading_days: ReadingDaysTable
+  addition_history: AdditionHistoryTable
   runs: RunsTable
   plan_lines: PlanLinesTable
+  holds: HoldsTable
   changes: ChangesTable
   events: EventsTable
   leases: LeasesTable

@@ -41,7 +41,16 @@ export async function askRun(ctx: Context, tenant: TenantId, asked: Asked): Prom
 
 /** The row of a run that is asked for. */
 export function newRun(ctx: Context, { kind, companyId, preview, who, options }: Asked): NewRun {
-  return { id: runId(ctx.newId()), kind, companyId, preview, who, options: writeOptions(options), at: ctx.now() }
+  return {
+    id: runId(ctx.newId()),
+    kind,
+    companyId,
+    preview,
+    who,
+    options: writeOptions(options),
+    undoes: null,
+    at: ctx.now(),
+  }
 }
 
 export type Applied =

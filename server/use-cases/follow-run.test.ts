@@ -24,7 +24,16 @@ it('stops looking at a run that does not end once nobody follows it any more', a
   const ctx = await createContext(config, { sleep })
   const tenant = await freshTenant(ctx.db)
   const id = runId('r1')
-  const run = { id, kind: 'sync' as const, companyId: null, preview: false, who: 'x', options: '{}', at: ctx.now() }
+  const run = {
+    id,
+    kind: 'sync' as const,
+    companyId: null,
+    preview: false,
+    who: 'x',
+    options: '{}',
+    undoes: null,
+    at: ctx.now(),
+  }
   await createRun(ctx.db, tenant, run)
   const states: string[] = []
   for await (const { state } of followRun(ctx, tenant, id, left.signal)) states.push(state)

@@ -89,7 +89,7 @@ async function panelOf(
     companyReadAt(ctx.db, tenant, company.id),
     runningFor(ctx, tenant, company.id),
   ])
-  const lines = planCompany(facts, ctx.limits, ctx.now())
+  const lines = planCompany(facts, ctx.now())
   const verdict = verdictOf(facts.accounts.length, lines)
   return {
     kind: 'company',

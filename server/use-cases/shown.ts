@@ -5,15 +5,33 @@ import type { Evidence, LinkedBy } from '../../shared/link.ts'
 import type { Change, Line, Outcome, Run } from '../../shared/run.ts'
 import { sumByCurrency } from '../plan/money.ts'
 import { differenceFor, lineFor } from '../plan/rights.ts'
+import { whyOf } from '../plan/words.ts'
 
 export function shownRun(run: Run): RunsApi.Run {
-  const { id, kind, state, companyId, preview, who, createdAt, finishedAt, doing, done, total, requests, problem } = run
-  return { id, kind, state, companyId, preview, who, createdAt, finishedAt, doing, done, total, requests, problem }
+  const { id, kind, state, companyId, preview, who, createdAt, finishedAt, doing, done, total } = run
+  const { requests, problem, held, undoes } = run
+  return {
+    id,
+    kind,
+    state,
+    companyId,
+    preview,
+    who,
+    createdAt,
+    finishedAt,
+    doing,
+    done,
+    total,
+    requests,
+    problem,
+    held,
+    undoes,
+  }
 }
 
 export function shownLine(line: Line, rights: PodApi.Rights): RunsApi.Line {
-  const { key, name, product, parts, agreement, used, billed, willBe, money, working, verdict } = line
-  return lineFor(rights, { key, name, product, parts, agreement, used, billed, willBe, money, working, verdict })
+  const { additionId, ...shown } = line
+  return lineFor(rights, { ...shown, why: whyOf(line) })
 }
 
 export function shownChange(change: Change, rights: PodApi.Rights): RunsApi.Change {
@@ -23,8 +41,10 @@ export function shownChange(change: Change, rights: PodApi.Rights): RunsApi.Chan
     line: shownLine(change.line, rights),
     agreementId: change.agreementId,
     additionId: change.additionId,
+    write: change.write,
     before: change.before,
     after: change.after,
+    undoes: change.undoes,
   }
 }
 

@@ -3,6 +3,7 @@ import type { Migration } from 'kysely'
 import { start } from './001-start.ts'
 import { reviews } from './002-reviews.ts'
 import { contacts } from './003-contacts.ts'
+import { quantities } from './004-quantities.ts'
 
 /** The migrations as one of the two databases needs them. */
 export function migrations(kind: 'sqlite' | 'postgres'): Record<string, Migration> {
@@ -10,5 +11,6 @@ export function migrations(kind: 'sqlite' | 'postgres'): Record<string, Migratio
     '001-start': start(kind),
     '002-reviews': reviews(kind),
     '003-contacts': contacts(kind),
+    '004-quantities': quantities(kind),
   }
 }
