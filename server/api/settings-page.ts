@@ -15,10 +15,15 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** `GET /`, `GET /review` and the files they load. */
+/** The places of the page; which is open is its own affair. */
+const PLACES = /^\/(?:[a-z-]+(?:\/[^.]*)?)?$/
+
+/** Every place of the page, and the files it loads. What is not a place goes on to the other routes. */
 export function settingsPage(files: Files): Hono {
   return new Hono()
-    .on('GET', ['/', '/review'], (c) => {
+    .get('*', async (c, next) => {
+      if (!PLACES.test(c.req.path) || /^\/(api|pod|assets|healthz|readyz|metrics)(\/|$)/.test(c.req.path))
+        return await next()
       const page = files.read(PAGE)
       if (page === null) return c.text('The page is not built: run npm run build.', 500)
       c.header('Content-Security-Policy', POLICY)

@@ -6,19 +6,16 @@ import * as words from './words.ts'
 interface Props {
   state: ReviewState
   send(act: Act): void
-  onSignOut(): void
 }
 
 /** The name of the page, and which reviews it lists. */
-export function Head({ state, send, onSignOut }: Props) {
-  const { query, counts, me } = state
+export function Head({ state, send }: Props) {
+  const { query, counts } = state
   const amount = { 'to-review': counts?.toReview, ignored: counts?.ignored }
   const list = (change: Partial<Query>) => send({ kind: 'list', query: change })
   return (
     <header>
-      <h1>
-        {words.hivelink} <span>{words.review}</span>
-      </h1>
+      <h1>{words.review}</h1>
       <Switch
         name={words.kindSwitch}
         options={words.kinds}
@@ -48,9 +45,6 @@ export function Head({ state, send, onSignOut }: Props) {
       <span class="me">
         <Button look="link" onPress={() => send({ kind: 'help', open: true })}>
           {words.keysHelp}
-        </Button>
-        <Button look="link" name={`${words.signOut}: ${me.who}`} onPress={onSignOut}>
-          {words.signOut}
         </Button>
       </span>
     </header>

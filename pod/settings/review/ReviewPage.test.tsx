@@ -8,7 +8,7 @@ import { candidate, counts, listed, made, record, review, three } from './testin
 function show(state: ReviewState) {
   const send = vi.fn()
   const shown = signal(state)
-  render(<ReviewPage state={shown} send={send} onSignOut={() => {}} signIn={null} />)
+  render(<ReviewPage state={shown} send={send} />)
   const then = (after: ReviewState) =>
     act(() => {
       shown.value = after

@@ -1,5 +1,4 @@
 import type { ReadonlySignal } from '@preact/signals'
-import type { ComponentChildren } from 'preact'
 import { Button } from '../../components/Button.tsx'
 import { Decide } from './Decide.tsx'
 import { Detail } from './Detail.tsx'
@@ -13,20 +12,17 @@ import * as words from './words.ts'
 interface Props {
   state: ReadonlySignal<ReviewState>
   send(act: Act): void
-  onSignOut(): void
-  /** The form to sign in again, where the session has ended. */
-  signIn: ComponentChildren
 }
 
 /** The whole page: one review in focus, and the list beside it where there is room. */
-export function ReviewPage({ state: shown, send, onSignOut, signIn }: Props) {
+export function ReviewPage({ state: shown, send }: Props) {
   const state = shown.value
   const { list, trouble, wide, looking } = state
   const review = current(state)
   const [title, detail] = list === null ? [words.loading, ''] : words.empty(state)
   return (
     <div class="page" data-pane={wide ? 'both' : looking ? 'review' : 'list'}>
-      <Head state={state} send={send} onSignOut={onSignOut} />
+      <Head state={state} send={send} />
       <div class="trouble" role="alert">
         {trouble && <p>{words.trouble(trouble, state.sent.length)}</p>}
         {trouble && trouble.kind !== 'signed-out' && (
@@ -35,7 +31,6 @@ export function ReviewPage({ state: shown, send, onSignOut, signIn }: Props) {
           </Button>
         )}
       </div>
-      {signIn}
       <main>
         {list !== null && list.length > 0 && (wide || !looking) && <List state={state} list={list} send={send} />}
         {(review === null || wide || looking) && (

@@ -1,5 +1,5 @@
 // The shell around state.ts: carries out effects and sends what came of them back as events. Decides nothing.
-import type { Session } from '../SignIn.tsx'
+import type { Session } from '../session.ts'
 import { type Answered, routeOf } from './ask.ts'
 import type { Effect, ReviewEvent, Timer } from './state.ts'
 

@@ -1,16 +1,10 @@
 // Who uses the page: one field for an API key, kept in memory alone. Another way to sign in takes the place of this file;
 // the rest of the page knows a session and not how it came about.
 import { useSignal } from '@preact/signals'
-import type { Me } from '../../shared/api-setup.ts'
-import { Button } from '../components/Button.tsx'
-import { focusHere } from '../components/focus.ts'
-import { by, type Reply, type Route, request } from '../request.ts'
-
-export interface Session {
-  me: Me
-  /** Asks the server in the name of whoever signed in. */
-  request(route: Route, headers?: Record<string, string>): Promise<Reply>
-}
+import { Button } from '../../components/Button.tsx'
+import { focusHere } from '../../components/focus.ts'
+import { by, request } from '../../request.ts'
+import type { Session } from '../session.ts'
 
 interface Props {
   fetch: typeof globalThis.fetch
@@ -40,7 +34,7 @@ export function SignIn({ fetch, onSession, again }: Props) {
     switch (reply.kind) {
       case 'ok':
         typed.value = ''
-        return onSession({ me: reply.value, request: ask })
+        return onSession({ me: reply.value, request: ask, headers: () => by(key) })
       case 'signed-out':
         problem.value = UNKNOWN
         return

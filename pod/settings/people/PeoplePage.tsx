@@ -1,0 +1,5 @@
+import type { PageProps } from '../session.ts'
+
+export function PeoplePage(_props: PageProps) {
+  return <h1>People</h1>
+}

@@ -1,0 +1,5 @@
+import type { PageProps } from '../session.ts'
+
+export function UsagesPage(_props: PageProps) {
+  return <h1>Usages</h1>
+}
