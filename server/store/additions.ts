@@ -11,6 +11,7 @@ import {
   productId,
   type TenantId,
 } from '../../shared/records.ts'
+import { noteBilled } from './addition-history.ts'
 import type { Db } from './database.ts'
 import { type MirrorCounts, type MirrorRow, removeMirrorIn, upsertMirrorIn } from './mirror.ts'
 import type { AdditionsTable } from './mirror-tables.ts'
@@ -24,6 +25,7 @@ export async function replaceAdditionsOf(
   readAt: string,
 ): Promise<MirrorCounts> {
   return await db.transaction().execute(async (tx) => {
+    await noteBilled(tx, tenant, additions, readAt)
     const counts = await upsertMirrorIn(tx, 'additions', tenant, additions.map(toRow), readAt)
     const read = new Set<number>(additions.map((addition) => addition.id))
     const held = await tx
@@ -40,7 +42,10 @@ export async function replaceAdditionsOf(
 
 /** Stores one addition as just read back. */
 export async function putAddition(db: Db, tenant: TenantId, addition: Addition, readAt: string): Promise<void> {
-  await db.transaction().execute((tx) => upsertMirrorIn(tx, 'additions', tenant, [toRow(addition)], readAt))
+  await db.transaction().execute(async (tx) => {
+    await noteBilled(tx, tenant, [addition], readAt)
+    await upsertMirrorIn(tx, 'additions', tenant, [toRow(addition)], readAt)
+  })
 }
 
 /** The additions of all agreements of a company, by agreement, then id. */
