@@ -77,7 +77,11 @@ export function billedSteps(steps: readonly BilledStep[]): LineHistory['billed']
       if (isEcho) billed.pop()
       billed.push({ at, quantity, who, what, changeId, runId })
     } else if (!same || newPrice) {
-      const what = same ? 'Price changed in ConnectWise' : last === undefined ? 'Billed in ConnectWise' : 'Changed in ConnectWise'
+      const what = same
+        ? 'Price changed in ConnectWise'
+        : last === undefined
+          ? 'Billed in ConnectWise'
+          : 'Changed in ConnectWise'
       const who = step.who ?? 'ConnectWise does not say who'
       billed.push({ at: step.at, quantity: step.quantity, who, what, changeId: null, runId: null })
     }
