@@ -18,6 +18,7 @@ import { reviews } from './api/reviews.ts'
 import { runs } from './api/runs.ts'
 import { session } from './api/session.ts'
 import { settingsPage } from './api/settings-page.ts'
+import { status } from './api/status.ts'
 import { usage } from './api/usage.ts'
 import type { Context } from './context.ts'
 import { type Files, fileResponse } from './files.ts'
@@ -68,6 +69,7 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
     runs(ctx),
     changes(ctx),
     connections(ctx),
+    status(ctx),
   ]) {
     app.route(API, routes)
   }
