@@ -112,7 +112,7 @@ export function RunPage(props: Props) {
 const Back = ({ go }: Pick<PageProps, 'go'>) => (
   <p>
     <Button look="link" onPress={() => go('report')}>
-      ← All of the report
+      Back to the report
     </Button>
   </p>
 )

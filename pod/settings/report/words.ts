@@ -16,7 +16,7 @@ export function lineMoney({ money: of }: Line): string {
 }
 
 export const quantities = (before: number | null, after: number | null): string =>
-  `${before === null ? '–' : printQuantity(before)} → ${after === null ? '–' : printQuantity(after)}`
+  `${before === null ? '–' : printQuantity(before)} to ${after === null ? '–' : printQuantity(after)}`
 
 /** What a change writes, where it is more than a quantity. */
 export function write({ write: of }: Pick<Change, 'write'>): string {
