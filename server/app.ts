@@ -21,6 +21,7 @@ import { runs } from './api/runs.ts'
 import { session } from './api/session.ts'
 import { settingsPage } from './api/settings-page.ts'
 import { usage } from './api/usage.ts'
+import { usages } from './api/usages.ts'
 import type { Context } from './context.ts'
 import { type Files, fileResponse } from './files.ts'
 import { ConnectionError } from './http.ts'
@@ -69,6 +70,7 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
     agreements(ctx),
     reviews(ctx),
     usage(ctx),
+    usages(ctx),
     runs(ctx),
     changes(ctx),
     connections(ctx),
