@@ -115,6 +115,17 @@ export async function historyOf(db: Db, tenant: TenantId, company: CompanyId, li
   return rows.map((row) => ({ ...toEvent(row), runId: runId(row.run_id), change: toChange(row.change) }))
 }
 
+/** What was written for a company: the changes that ended applied, oldest first. */
+export async function appliedOf(db: Db, tenant: TenantId, company: CompanyId): Promise<ChangeEvent[]> {
+  const rows = await withChange(db, tenant)
+    .where('changes.company_id', '=', company)
+    .where('events.kind', '=', 'applied')
+    .orderBy('events.at')
+    .orderBy('events.id')
+    .execute()
+  return rows.map((row) => ({ ...toEvent(row), runId: runId(row.run_id), change: toChange(row.change) }))
+}
+
 const withChange = (db: Db, tenant: TenantId) =>
   db
     .selectFrom('changes')
