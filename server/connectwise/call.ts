@@ -51,7 +51,12 @@ export function createCall(place: Place, origin: string, headers: Record<string,
   const sent = noRequests()
   const codebases: Codebases = deps.codebases ?? new Map()
   const request = (asked: HttpRequest): Promise<HttpReply> =>
-    deps.requester.request({ signal: deps.signal, priority: deps.priority ?? 0, onAttempt: () => sent.other++, ...asked })
+    deps.requester.request({
+      signal: deps.signal,
+      priority: deps.priority ?? 0,
+      onAttempt: () => sent.other++,
+      ...asked,
+    })
   const codebase = () => codebaseOf(place, { request, codebases })
   const address = (build: string, path: string, parameters: Parameters) =>
     `${origin}/${build}/apis/3.0/${path}${query(parameters)}`

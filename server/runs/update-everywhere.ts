@@ -8,6 +8,7 @@ import type { Context } from '../context.ts'
 import { reasonWords } from '../plan/words.ts'
 import { replaceAdditionsOf } from '../store/additions.ts'
 import { agreementsOf } from '../store/agreements.ts'
+import { companyFacts } from './company-facts.ts'
 import { underLease } from './company-lease.ts'
 import { type Hand, step } from './hand.ts'
 import { type LivePlan, openLivePlan } from './live-plan.ts'
@@ -58,7 +59,8 @@ async function updateCompany(ctx: Context, writing: Writing, { company, options,
     for (const change of live.openOf(company)) await setAside(ctx, writing, change, UNREAD)
     return
   }
-  const now = await planOfCompany(ctx, tenant, company, options)
+  const facts = await companyFacts(ctx, tenant, company)
+  const now = await planOfCompany(ctx, tenant, options, { company, facts })
   const planned = live.openOf(company)
   const going: Change[] = []
   for (const change of planned) {

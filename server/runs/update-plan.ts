@@ -1,12 +1,14 @@
 import { sameQuantity } from '../../shared/quantity.ts'
-import { type CompanyId, changeId, companyId as toCompanyId } from '../../shared/records.ts'
+import { type CompanyId, changeId, type TenantId, companyId as toCompanyId } from '../../shared/records.ts'
 import type { Change, Line } from '../../shared/run.ts'
 import type { ConnectWise } from '../connectwise/client.ts'
 import type { Context } from '../context.ts'
 import { planCompany } from '../plan/additions.ts'
+import type { CompanyFacts } from '../plan/facts.ts'
 import { allAccountLinks } from '../store/account-links.ts'
 import { companyById } from '../store/companies.ts'
 import type { StoredPlan } from '../store/plans.ts'
+import { allFacts } from './all-facts.ts'
 import { companyFacts } from './company-facts.ts'
 import { type Hand, step } from './hand.ts'
 import type { RunOptions } from './options.ts'
@@ -28,12 +30,7 @@ export async function companiesOf(ctx: Context, { tenant, run }: Hand, options: 
 }
 
 /** Reads each company afresh and plans it: a preview always shows what ConnectWise holds now. */
-export async function planUpdate(
-  ctx: Context,
-  hand: Hand,
-  client: ConnectWise,
-  options: RunOptions,
-): Promise<Planned> {
+export async function planUpdate(ctx: Context, hand: Hand, client: ConnectWise, options: RunOptions): Promise<Planned> {
   const companies = await companiesOf(ctx, hand, options)
   const planned: Planned = { plan: { lines: [], changes: [] }, notes: [] }
   for (const [index, company] of companies.entries()) {
@@ -42,7 +39,10 @@ export async function planUpdate(
     const read = await readCompany(ctx, hand.tenant, client, company)
     if (read.kind === 'unknown-company') planned.notes.push(`Company ${company} is no longer in ConnectWise.`)
     else if (read.gaps.length > 0) planned.notes.push(...read.gaps, leftAlone(company))
-    else await planOne(ctx, hand, options, company, planned)
+    else {
+      const facts = await companyFacts(ctx, hand.tenant, company)
+      await planOne(ctx, hand, options, { company, facts, into: planned })
+    }
   }
   return planned
 }
@@ -58,9 +58,11 @@ export async function planFromMirror(
   await step(ctx, hand, { doing: 'Reading agreements', done: 0, total: companies.length })
   const { unread, notes } = await readAgreementsAlone(ctx, hand.tenant, client, companies)
   const planned: Planned = { plan: { lines: [], changes: [] }, notes: [...notes, ...[...unread].map(leftAlone)] }
+  const facts = await allFacts(ctx, hand.tenant)
   for (const [index, company] of companies.entries()) {
     if (index % 50 === 0) await step(ctx, hand, { doing: 'Planning', done: index, requests: client.requestCount() })
-    if (!unread.has(company)) await planOne(ctx, hand, options, company, planned)
+    const ofCompany = unread.has(company) ? undefined : facts.get(company)
+    if (ofCompany !== undefined) await planOne(ctx, hand, options, { company, facts: ofCompany, into: planned })
   }
   return planned
 }
@@ -72,22 +74,21 @@ async function planOne(
   ctx: Context,
   { tenant }: Hand,
   options: RunOptions,
-  company: CompanyId,
-  { plan }: Planned,
+  { company, facts, into: { plan } }: { company: CompanyId; facts: CompanyFacts; into: Planned },
 ): Promise<void> {
-  const { lines, changes } = await planOfCompany(ctx, tenant, company, options)
+  const { lines, changes } = await planOfCompany(ctx, tenant, options, { company, facts })
   plan.lines.push(...lines.map((line) => ({ companyId: company, line })))
   plan.changes.push(...changes)
 }
 
-/** One company's lines and changes, as the mirror has it. */
+/** One company's lines and changes, by what is known of it. */
 export async function planOfCompany(
   ctx: Context,
-  tenant: Hand['tenant'],
-  company: CompanyId,
+  tenant: TenantId,
   options: RunOptions,
+  { company, facts }: { company: CompanyId; facts: CompanyFacts },
 ): Promise<{ lines: Line[]; changes: Change[] }> {
-  const lines = planCompany(await companyFacts(ctx, tenant, company), ctx.now())
+  const lines = planCompany(facts, ctx.now())
     .filter(({ key }) => options.lines === null || options.lines.includes(key))
     .map((line) => release(line, options))
   const name = (await companyById(ctx.db, tenant, company))?.name ?? `Company ${company}`

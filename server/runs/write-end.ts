@@ -67,9 +67,7 @@ async function sendEnd(
     async () => {
       const now = await client.addition(change.agreementId, id)
       if (now === null) return GONE
-      return now.cancelledDate === from || now.cancelledDate === to
-        ? null
-        : { kind: 'overtaken', found: now.quantity }
+      return now.cancelledDate === from || now.cancelledDate === to ? null : { kind: 'overtaken', found: now.quantity }
     },
   )
   if (sent.kind === 'ended') return sent

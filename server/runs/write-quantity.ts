@@ -35,11 +35,7 @@ export async function changeQuantity(
 }
 
 /** Settles a quantity whose answer an earlier worker did not live to see. */
-export async function settleQuantity(
-  ctx: Context,
-  work: Work,
-  { before, step }: Intent,
-): Promise<void> {
+export async function settleQuantity(ctx: Context, work: Work, { before, step }: Intent): Promise<void> {
   const id = work.change.additionId ?? (step.kind === 'set-quantity' ? step.additionId : mustHave(work))
   await note(ctx, work, await lookUp(ctx, work, { id, before }))
 }
@@ -65,11 +61,7 @@ const applied = ({ change }: Work, { id, quantity, extPrice }: Addition): Outcom
   adopted: change.write.kind === 'create',
 })
 
-async function lookUp(
-  ctx: Context,
-  work: Work,
-  { id, before }: { id: AdditionId; before: number },
-): Promise<Outcome> {
+async function lookUp(ctx: Context, work: Work, { id, before }: { id: AdditionId; before: number }): Promise<Outcome> {
   const addition = await readSettled(
     ctx,
     () => work.client.addition(work.change.agreementId, id),

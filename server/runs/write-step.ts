@@ -47,12 +47,7 @@ export async function note(ctx: Context, work: Work, entry: Entry): Promise<void
 }
 
 /** Notes what is about to be sent, if the change still is this worker's. On return it is on disk. */
-export async function intend(
-  ctx: Context,
-  work: Work,
-  step: Step,
-  before: number = work.change.before,
-): Promise<void> {
+export async function intend(ctx: Context, work: Work, step: Step, before: number = work.change.before): Promise<void> {
   await work.assertMine()
   await note(ctx, work, { kind: 'intent', before, after: work.change.after, step })
 }

@@ -151,5 +151,27 @@ export async function changeById(
   return row === undefined ? null : { runId: runId(row.run_id), change: toChange(row.change) }
 }
 
+/** The changes of a run that an undo has taken back, each with the change that did so. */
+export async function takenBackOf(db: Db, tenant: TenantId, run: RunId): Promise<Map<ChangeId, ChangeId>> {
+  const rows = await db
+    .selectFrom('runs')
+    .innerJoin('changes', (join) =>
+      join.onRef('changes.tenant_id', '=', 'runs.tenant_id').onRef('changes.run_id', '=', 'runs.id'),
+    )
+    .innerJoin('events', (join) =>
+      join.onRef('events.tenant_id', '=', 'changes.tenant_id').onRef('events.change_id', '=', 'changes.id'),
+    )
+    .select('changes.change')
+    .where('runs.tenant_id', '=', tenant)
+    .where('runs.undoes', '=', run)
+    .where('events.kind', '=', 'applied')
+    .execute()
+  const pairs = rows.flatMap((row) => {
+    const { id, undoes } = toChange(row.change)
+    return undoes === null ? [] : [[undoes, id] as const]
+  })
+  return new Map(pairs)
+}
+
 /** A change from its column. */
 export const toChange = (text: string): Change => JSON.parse(text) as Change // Only savePlan writes it, from a Change.

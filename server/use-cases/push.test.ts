@@ -35,7 +35,7 @@ describe.each(databases())('a push on $name', (database) => {
       [additions.storage, 3, 3.4],
       [additions.down, 30, 26],
     ])
-    expect(plan.difference).toEqual([{ currency: 'USD', perMonth: -20.4, estimate: false }])
+    expect(plan.difference).toMatchObject([{ currency: 'USD', perMonth: -20.4, estimate: false }])
     expect(quantityOf(additions.storage)).toBe(3)
 
     expect((await service.call(key, 'POST', `/runs/${planned.id}/apply`)).status).toBe(202)
