@@ -315,8 +315,24 @@ describe('the money of a line', () => {
       held: 0,
       exceptions: 0,
       difference: [
-        { currency: 'EUR', perMonth: 10, estimate: false },
-        { currency: 'USD', perMonth: 20, estimate: false },
+        {
+          currency: 'EUR',
+          perMonth: 10,
+          costPerMonth: 4,
+          marginPerMonth: 6,
+          before: 40,
+          after: 50,
+          estimate: false,
+        },
+        {
+          currency: 'USD',
+          perMonth: 20,
+          costPerMonth: 8,
+          marginPerMonth: 12,
+          before: 80,
+          after: 100,
+          estimate: false,
+        },
       ],
     })
   })
