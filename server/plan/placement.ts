@@ -4,7 +4,7 @@ import type { AgreementChoice, Placement } from '../../shared/api-policy.ts'
 import type { ExceptionReason } from '../../shared/api-runs.ts'
 import type { Agreement } from '../../shared/records.ts'
 import { fitting, type Placed, whyNone } from './find-additions.ts'
-import { inForce } from './in-force.ts'
+import { begins, inForce } from './in-force.ts'
 
 export type PlacedItem =
   /** One addition, or as many as a rule divides the quantity among, in the rule's order. */
@@ -27,26 +27,40 @@ export function placeItem(
   // looks elsewhere, would bill the customer twice; so would making one beside an addition that is about to begin.
   if (fits.length === 0) {
     const because = whyNone(ofItem, agreements, today)
+    const living = agreements.filter((agreement) => inForce(agreement, today))
+    if (because === 'no-addition' && !hasAgreements(rule, living)) return notPlaced('rule-does-not-fit')
     return { kind: 'not-placed', because, missing: because !== 'not-begun' }
   }
+  const around = { ofItem, agreements, today }
   switch (rule.kind) {
     case 'only':
-      return one(fits, { ofItem, agreements, today }, () => true)
+      return one(fits, around, () => true)
     case 'type-order':
-      return byTypeOrder(rule.typeIds, fits, { ofItem, agreements, today })
+      return byTypeOrder(rule.typeIds, fits, around)
     case 'agreement':
     case 'children':
-      return one(fits, { ofItem, agreements, today }, (agreement) => ruleAllows(rule, agreement))
+      return one(fits, around, (agreement) => ruleAllows(rule, agreement))
     case 'split':
-      return each(
-        rule.shares.map(({ on }) => on),
-        fits,
-        Math.abs(rule.shares.reduce((sum, { share }) => sum + share, 0) - 1) < SHARE_TOLERANCE,
-      )
+      return addsUp(rule.shares) ? each(choicesOf(rule), fits, around) : notPlaced('rule-does-not-fit')
     case 'overflow':
-      return each([rule.first, rule.rest], fits, true)
+      return each(choicesOf(rule), fits, around)
   }
 }
+
+/** Whether a company has, among its agreements in force, what a rule names. */
+function hasAgreements(rule: Placement, living: readonly Agreement[]): boolean {
+  return rule.kind === 'split' || rule.kind === 'overflow'
+    ? choicesOf(rule).every((choice) => living.some((agreement) => isChosen(choice, agreement)))
+    : living.some((agreement) => ruleAllows(rule, agreement))
+}
+
+type Dividing = Extract<Placement, { kind: 'split' | 'overflow' }>
+
+const choicesOf = (rule: Dividing): AgreementChoice[] =>
+  rule.kind === 'split' ? rule.shares.map(({ on }) => on) : [rule.first, rule.rest]
+
+const addsUp = (shares: readonly { share: number }[]): boolean =>
+  Math.abs(shares.reduce((sum, { share }) => sum + share, 0) - 1) < SHARE_TOLERANCE
 
 /** Thirds written as 0.333 add up to 0.999: a person means the whole. What is further off is a rule that does not fit. */
 const SHARE_TOLERANCE = 0.005
@@ -101,14 +115,19 @@ function byTypeOrder(typeIds: readonly number[], fits: readonly Placed[], around
 }
 
 /** One addition for each choice, no two of them the same. */
-function each(choices: readonly AgreementChoice[], fits: readonly Placed[], addsUp: boolean): PlacedItem {
+function each(choices: readonly AgreementChoice[], fits: readonly Placed[], { ofItem, today }: Around): PlacedItem {
   const chosen: Placed[] = []
   for (const choice of choices) {
-    const [first, second] = fits.filter(({ agreement }) => isChosen(choice, agreement))
+    const named = ({ agreement }: Placed): boolean => isChosen(choice, agreement)
+    const [first, second] = fits.filter(named)
     if (second !== undefined) return notPlaced('several-additions')
-    if (first === undefined || chosen.includes(first)) return notPlaced('rule-does-not-fit')
+    if (first === undefined) {
+      const isToBegin = ofItem.filter(named).some(({ addition, agreement }) => begins(addition, agreement, today))
+      return notPlaced(isToBegin ? 'not-begun' : 'rule-does-not-fit')
+    }
+    if (chosen.includes(first)) return notPlaced('rule-does-not-fit')
     chosen.push(first)
   }
   const [first, ...others] = chosen
-  return first === undefined || !addsUp ? notPlaced('rule-does-not-fit') : { kind: 'placed', on: [first, ...others] }
+  return first === undefined ? notPlaced('rule-does-not-fit') : { kind: 'placed', on: [first, ...others] }
 }
