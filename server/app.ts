@@ -8,6 +8,7 @@ import { agreements } from './api/agreements.ts'
 import { changes } from './api/changes.ts'
 import { companies } from './api/companies.ts'
 import { connections } from './api/connections.ts'
+import { holds } from './api/holds.ts'
 import { idempotent } from './api/idempotency.ts'
 import { jsonBody } from './api/json-body.ts'
 import { BODY_BYTES, type Env, signedIn, USAGE_BYTES } from './api/kit.ts'
@@ -72,6 +73,7 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
     reviews(ctx),
     usage(ctx),
     usages(ctx),
+    holds(ctx),
     runs(ctx),
     runControl(ctx),
     changes(ctx),
