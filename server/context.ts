@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
 import type { TenantId } from '../shared/records.ts'
 import { createMemberCheck, type MemberCheck } from './auth/member-check.ts'
+import { createSignIn, type SignIn } from './auth/sign-in.ts'
 import { createPodTokens, type PodTokens } from './auth/tokens.ts'
 import type { Config } from './config.ts'
 import {
@@ -40,6 +41,7 @@ export interface Context {
   sealer: Sealer
   matchers: Matchers
   podTokens: PodTokens
+  signIn: SignIn
   memberCheck: MemberCheck
   /**
    * A tenant's clients; null while it has not connected that system. Each call gives a client with a count of its own;
@@ -125,6 +127,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     sealer,
     matchers: createMatchers(),
     podTokens: createPodTokens(config.secretKey),
+    signIn: createSignIn(database, config.secretKey, config.publicUrl),
     memberCheck: createMemberCheck(),
     async connectWise(tenant, signal) {
       const access = (await clientsOf(tenant, 'connectwise'))?.access ?? null

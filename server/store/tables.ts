@@ -13,6 +13,14 @@ import type {
   ReadMarksTable,
 } from './mirror-tables.ts'
 import type {
+  AuthAccountsTable,
+  AuthSessionsTable,
+  AuthUsersTable,
+  MembershipsTable,
+  SignInLinksTable,
+  SignInTriesTable,
+} from './people-tables.ts'
+import type {
   CandidatesTable,
   DecisionsTable,
   IgnoredRecordsTable,
@@ -234,4 +242,10 @@ export interface Tables {
   events: EventsTable
   leases: LeasesTable
   requests: RequestsTable
+  auth_users: AuthUsersTable
+  auth_sessions: AuthSessionsTable
+  auth_accounts: AuthAccountsTable
+  memberships: MembershipsTable
+  sign_in_links: SignInLinksTable
+  sign_in_tries: SignInTriesTable
 }
