@@ -106,7 +106,8 @@ describe.each(databases())('signing in on $name', (database) => {
   it('stops one address that tries many people, and no other address', async () => {
     const { email } = await service.person('ida@acme.example', 'viewer')
     const tries = []
-    for (let n = 0; n < 11; n++) tries.push(await service.signIn(`x${n}@acme.example`, 'guess', { address: '198.51.100.7' }))
+    for (let n = 0; n < 11; n++)
+      tries.push(await service.signIn(`x${n}@acme.example`, 'guess', { address: '198.51.100.7' }))
     expect(tries.map(({ status }) => status)).toEqual([...Array(10).fill(401), 429])
     expect(Number(tries[10]?.headers.get('retry-after'))).toBeGreaterThan(0)
     // What a client writes in front of the proxy's word changes nothing.
@@ -121,7 +122,11 @@ describe.each(databases())('signing in on $name', (database) => {
       headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
     })
     expect([form.status, form.headers.getSetCookie()]).toEqual([415, []])
-    for (const headers of [{ Origin: 'https://evil.example' }, { 'Sec-Fetch-Site': 'cross-site' }, { Origin: 'null' }]) {
+    for (const headers of [
+      { Origin: 'https://evil.example' },
+      { 'Sec-Fetch-Site': 'cross-site' },
+      { Origin: 'null' },
+    ]) {
       const foreign = await service.signIn(email, PASSWORD, { headers })
       expect([foreign.json.code, foreign.headers.getSetCookie()]).toEqual(['foreign-origin', []])
     }
