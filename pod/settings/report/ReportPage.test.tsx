@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type Answers, pageProps } from '../kit/testing.ts'
 import { ReportPage } from './ReportPage.tsx'
-import { change, heldLine, line, outlook, plan, report, run, status, streamsOf } from './testing.ts'
+import { change, heldLine, line, outlook, plan, report, row, run, status, streamsOf } from './testing.ts'
 
 function show(answers: Answers, more: Parameters<typeof pageProps>[1] & { said?: unknown[] } = {}) {
   const { said = [status()], ...asked } = more
@@ -177,11 +177,8 @@ describe('one run', () => {
   it('tells how every change ended, and takes back the run or one line by a preview', async () => {
     const rows = [
       ...report().rows,
-      {
-        change: change('c2', 'Beta'),
-        outcome: { kind: 'refused' as const, because: 'Agreement is closed.' },
-        difference: null,
-      },
+      row(change('c2', 'Beta'), { kind: 'refused', because: 'Agreement is closed.' }),
+      row(change('c4', 'Cedar'), { kind: 'applied', quantity: 12 }, { undoneBy: 'c9', wrote: 'Quantity 12' }),
     ]
     const exceptions = [line({ why: { words: 'No addition.', mend: null } })]
     const { sent, went } = at(
@@ -190,6 +187,9 @@ describe('one run', () => {
     )
     expect(await screen.findByText('Refused by ConnectWise: Agreement is closed.')).toBeTruthy()
     expect(screen.getByText('Pushed: 12 now')).toBeTruthy()
+    expect(screen.getByText('Pushed: 12 now. It was taken back since.')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Undo Cedar, Cloud Backup' })).toBeNull()
+    expect(screen.getByText(/30 reads of additions, 10 writes/)).toBeTruthy()
     expect(screen.getByText('No addition.')).toBeTruthy()
     await press('Undo Acme, Cloud Backup')
     await waitFor(() => expect(went).toEqual(['report/runs/u1']))

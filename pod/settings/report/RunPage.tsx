@@ -73,7 +73,7 @@ export function RunPage(props: Props) {
       <Trouble failure={asking.failure.value ?? plan.state.value.failure ?? report.state.value.failure} />
       {run.problem && <p class="bad">{run.problem}</p>}
       {!isPlanned && !ENDED.includes(run.state) && (
-        <div class="card">
+        <div class="box">
           <Progress run={run} />
           <p class="actions">
             <Button off={asking.off.value} onPress={() => asking.ask(['POST', `/runs/${id}/cancel`], again)}>

@@ -24,7 +24,7 @@ export function RunReport({ report, asking, go, session }: Props) {
   const shown = useSignal(AT_A_TIME)
   const trouble = useSignal<string | null>(null)
   if (run.kind === 'sync') return <SyncFound report={report} />
-  const applied = rows.filter(({ outcome }) => outcome.kind === 'applied')
+  const applied = rows.filter(({ outcome, undoneBy }) => outcome.kind === 'applied' && undoneBy === null)
   const groups = byCompany(rows, ({ change }) => change)
   const undo = (changes?: string[]) =>
     asking.ask<Run>(['POST', `/runs/${run.id}/undo`, { preview: true, ...(changes && { changes }) }], ({ id }) =>
@@ -36,7 +36,8 @@ export function RunReport({ report, asking, go, session }: Props) {
         {counts(report.counts)}. <b>{money(difference)}</b>
       </p>
       <p class="note">
-        {count(run.requests, 'request')} to ConnectWise{run.finishedAt ? `, ended ${when(run.finishedAt)}` : ''}.
+        {words.requests(report)}
+        {run.finishedAt ? ` Ended ${when(run.finishedAt)}.` : ''}
       </p>
       {notes.map((note) => (
         <p key={note} class="note">
@@ -68,7 +69,7 @@ export function RunReport({ report, asking, go, session }: Props) {
         <h2 id="ends">{count(rows.length, 'change')}</h2>
         <ul>
           {groups.slice(0, shown.value).map(({ id, name, rows: ofCompany }) => (
-            <li key={id} class="card">
+            <li key={id} class="box">
               <p class="figures">
                 <b class="grow">{name}</b>
                 <span class="number">
@@ -78,9 +79,13 @@ export function RunReport({ report, asking, go, session }: Props) {
                 </span>
               </p>
               <ul class="lines">
-                {ofCompany.map(({ change, outcome }) => (
-                  <ChangeRow key={change.id} change={change} said={words.outcome(outcome)}>
-                    {outcome.kind === 'applied' && run.kind === 'update' && (
+                {ofCompany.map(({ change, outcome, wrote, undoneBy }) => (
+                  <ChangeRow
+                    key={change.id}
+                    change={change}
+                    said={words.end(outcome, { wrote, undone: undoneBy !== null })}
+                  >
+                    {outcome.kind === 'applied' && undoneBy === null && run.kind === 'update' && (
                       <Button
                         look="link"
                         off={asking.off.value}

@@ -1,5 +1,5 @@
 // Records for the tests beside this file, and streams of events that say what a test says.
-import type { Change, Line, Plan, Report, Run } from '../../../shared/api-runs.ts'
+import type { Change, Line, Outcome, Plan, Report, ReportRow, Run } from '../../../shared/api-runs.ts'
 import type { Outlook, Status } from '../../../shared/api-status.ts'
 
 /** A `fetch` that answers every stream by its path with these events, one after another, and stays open. */
@@ -97,14 +97,25 @@ export const plan = (...changes: Change[]): Plan => ({
   difference: [],
 })
 
+export const row = (of: Change, outcome: Outcome, more: Partial<ReportRow> = {}): ReportRow => ({
+  change: of,
+  outcome,
+  difference: null,
+  wrote: null,
+  additionId: 70,
+  undoneBy: null,
+  ...more,
+})
+
 export const report = (more: Partial<Report> = {}): Report => ({
   run: run(),
   counts: { applied: 1 },
-  rows: [{ change: change('c1', 'Acme'), outcome: { kind: 'applied', quantity: 12 }, difference: null }],
+  rows: [row(change('c1', 'Acme'), { kind: 'applied', quantity: 12 })],
   exceptions: [],
   difference: null,
   sync: null,
   notes: [],
+  requestsBy: { 'reads of additions': 30, writes: 10 },
   ...more,
 })
 
