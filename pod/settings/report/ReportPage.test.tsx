@@ -187,7 +187,7 @@ describe('one run', () => {
     )
     expect(await screen.findByText('Refused by ConnectWise: Agreement is closed.')).toBeTruthy()
     expect(screen.getByText('Pushed: 12 now')).toBeTruthy()
-    expect(screen.getByText('Pushed: 12 now. It was taken back since.')).toBeTruthy()
+    expect(screen.getByText('Quantity 12. It was taken back since.')).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Undo Cedar, Cloud Backup' })).toBeNull()
     expect(screen.getByText(/30 reads of additions, 10 writes/)).toBeTruthy()
     expect(screen.getByText('No addition.')).toBeTruthy()
