@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { LineVerdict } from '../../shared/api-runs.ts'
 import { accountId, additionId, hiveProductId, productId } from '../../shared/records.ts'
+import { addition, agreement, facts, NOW, only, plan, reading } from '../testing/sample-facts.ts'
 import type { CompanyFacts } from './facts.ts'
-import { addition, agreement, facts, NOW, only, plan, reading } from './sample-facts.ts'
 
 describe('the quantity of a line', () => {
   it('is the usage in units of the item, with its working and its money', () => {

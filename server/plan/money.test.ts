@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addition, agreement, only } from './sample-facts.ts'
+import { addition, agreement, only } from '../testing/sample-facts.ts'
 import { verdictOf } from './verdict.ts'
 
 describe('the money of a line', () => {
