@@ -21,6 +21,7 @@ import { runControl } from './api/run-control.ts'
 import { runs } from './api/runs.ts'
 import { session } from './api/session.ts'
 import { settingsPage } from './api/settings-page.ts'
+import { status } from './api/status.ts'
 import { usage } from './api/usage.ts'
 import { usages } from './api/usages.ts'
 import type { Context } from './context.ts'
@@ -76,6 +77,7 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
     runControl(ctx),
     changes(ctx),
     connections(ctx),
+    status(ctx),
   ]) {
     app.route(API, routes)
   }

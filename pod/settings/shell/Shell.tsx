@@ -3,6 +3,7 @@ import type { ComponentType } from 'preact'
 import { Button } from '../../components/Button.tsx'
 import { pages } from '../pages.ts'
 import type { PageProps, Session } from '../session.ts'
+import { StatusIcon } from '../status/StatusIcon.tsx'
 
 /** What is open: a page by its path, and what follows it in the address. */
 export interface Open {
@@ -27,6 +28,7 @@ export function Shell({ session, open, go, onSignOut, onSignedOut }: Props) {
     <div class="shell">
       <nav class="menu" aria-label="Pages">
         <p class="brand">Hivelink</p>
+        <StatusIcon session={session} go={go} />
         <ul>
           {pages.map((entry) => (
             <li key={entry.path}>
