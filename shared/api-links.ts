@@ -22,6 +22,7 @@ export const AccountCandidate = z.object({
 })
 export type AccountCandidate = z.infer<typeof AccountCandidate>
 export const AccountCandidates = z.object({ candidates: z.array(AccountCandidate) })
+export type AccountCandidates = z.infer<typeof AccountCandidates>
 export const GlassHiveCandidate = z.object({
   glassHiveCompany: z.object({
     id: recordId,
@@ -71,6 +72,7 @@ export const HiveProductRow = z.object({
 })
 export type HiveProductRow = z.infer<typeof HiveProductRow>
 export const HiveProducts = z.object({ hiveProducts: z.array(HiveProductRow) })
+export type HiveProducts = z.infer<typeof HiveProducts>
 /** linked: it has a company; to-decide: companies are proposed; unlinked: neither; ignored: a person wants it left alone. */
 export const AccountState = z.enum(['linked', 'to-decide', 'unlinked', 'ignored'])
 export type AccountState = z.infer<typeof AccountState>
@@ -143,6 +145,7 @@ export const ProductHit = z.object({
 })
 export type ProductHit = z.infer<typeof ProductHit>
 export const ProductHits = z.object({ products: z.array(ProductHit) })
+export type ProductHits = z.infer<typeof ProductHits>
 export const CompanyRow = z.object({
   id: recordId,
   identifier: z.string(),

@@ -109,6 +109,8 @@ describe.each(databases())('accounts over the API on $name', (database) => {
     expect(companies[0].accounts[0].link.by).toEqual({ kind: 'person', who: expect.stringContaining('kim') })
     const listed = async (linked: boolean) =>
       (await call('GET', `/companies?linked=${linked}`)).companies.map(({ id }: { id: number }) => id)
+    const found = (await call('GET', '/companies?search=SOUTHERN')).companies
+    expect(found.map(({ name }: Row) => name)).toEqual(['Birch Clinic'])
     expect(await listed(true)).toEqual([1])
     expect(await listed(false)).toEqual([2])
     const taken = await service.call(key, 'PUT', `/accounts/${await idOf('Northern Unit')}/link`, { companyId: 2 })
