@@ -28,17 +28,21 @@ function Account({ account, state, props }: Props & { account: AccountRow }) {
   const off = state.off.value
   return (
     <li class="pair">
-      <Combobox
-        id={`account-${account.id}`}
-        label={words.companyFor(account.name)}
-        quiet
-        placeholder={words.findCompany}
-        off={off}
-        find={findCompanies(props.session)}
-        onChoose={({ value }) => void state.link(account, value)}
-      />
+      <div>
+        <p class="side">{words.company}</p>
+        <Combobox
+          id={`account-${account.id}`}
+          label={words.companyFor(account.name)}
+          quiet
+          placeholder={words.findCompany}
+          off={off}
+          find={findCompanies(props.session)}
+          onChoose={({ value }) => void state.link(account, value)}
+        />
+      </div>
       <div class="part">
         <div>
+          <p class="side">{words.account}</p>
           <b>{account.name}</b>
           <p class="note">
             {words.about(account)}

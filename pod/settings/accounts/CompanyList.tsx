@@ -32,10 +32,12 @@ function Company({ company, state, props }: Props & { company: CompanyRow }) {
   return (
     <li class="pair">
       <div>
+        <p class="side">{words.company}</p>
         <b>{company.name}</b>
         <p class="note">{[company.identifier, company.status].filter(Boolean).join(', ')}</p>
       </div>
       <div class="parts">
+        <p class="side">{words.accounts}</p>
         {accounts.map((account) => (
           <div key={account.id} class="part">
             <div>

@@ -33,6 +33,7 @@ function Waiting({ review, state, props }: Props & { review: Review }) {
   return (
     <li class="pair">
       <div class="parts">
+        <p class="side">{words.company}</p>
         {candidates.slice(0, SHOWN).map((candidate) => {
           const company = { id: Number(candidate.record.id), name: candidate.record.name }
           const said = candidate.evidence.map(({ words: text }) => text).join('; ')
@@ -67,6 +68,7 @@ function Waiting({ review, state, props }: Props & { review: Review }) {
       </div>
       <div class="part">
         <div>
+          <p class="side">{words.account}</p>
           <b>{account.name}</b> <span class="note">{record.website}</span>
           <p class="note">{words.because[review.because]}</p>
           <Button look="link" onPress={() => props.go('review')}>

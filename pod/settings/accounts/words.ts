@@ -11,6 +11,7 @@ export const viewer = 'You may look and not link: your role is viewer. Ask an ad
 export const saving = 'The last change is being saved.'
 export const company = 'ConnectWise company'
 export const accounts = 'Hive accounts'
+export const account = 'Hive account'
 export const loading = 'Loading…'
 export const search = 'Search companies and accounts'
 export const next = 'Next page'
@@ -94,7 +95,10 @@ const behind = (next: { name: string; margin: number } | null): string =>
   next === null ? '' : `; next best: ${next.name}, ${next.margin.toFixed(1)} bits behind`
 
 export const likely = (score: number): string => `${percent(score)}: ${chance(score)}`
-export const margin = (bits: number | null): string => (bits === null ? '' : `${bits.toFixed(1)} bits behind the best`)
+export function margin(bits: number | null): string {
+  if (bits === null) return ''
+  return bits < 0.1 ? 'as likely as the best' : `${bits.toFixed(1)} bits behind the best`
+}
 
 export const because: Record<Review['because'], string> = {
   near: 'Alike, but not beyond doubt.',
