@@ -10,7 +10,7 @@ type Asked = { kind: 'closed' } | { kind: 'looking' } | { kind: 'shown'; pairs: 
 /** Links at once what is beyond doubt, after it has shown how many and which. */
 export function AcceptCertain({ state }: { state: AccountsState }) {
   const asked = useSignal<Asked>({ kind: 'closed' })
-  const off = asked.value.kind === 'looking' ? words.looking : state.off.value
+  const off = asked.value.kind === 'looking' ? words.looking : state.acts.off.value
   const close = () => {
     asked.value = { kind: 'closed' }
   }
@@ -51,7 +51,7 @@ function Shown({ pairs, state, onClose }: { pairs: CertainPairs; state: Accounts
           {total > 0 && (
             <Button
               look="primary"
-              off={state.off.value}
+              off={state.acts.off.value}
               onPress={() => {
                 onClose()
                 void state.acceptCertain(pairs)

@@ -25,7 +25,7 @@ export function AccountList({ state, props }: Props) {
 
 function Account({ account, state, props }: Props & { account: AccountRow }) {
   const { ignored } = account
-  const off = state.off.value
+  const off = state.acts.off.value
   return (
     <li class="pair">
       <div>

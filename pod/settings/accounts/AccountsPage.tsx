@@ -1,7 +1,7 @@
 import { useSignal, useSignalEffect } from '@preact/signals'
 import { Button } from '../../components/Button.tsx'
-import { catchFocus } from '../../components/focus.ts'
 import { useOnce } from '../kit/once.ts'
+import { SaidLine } from '../kit/SaidLine.tsx'
 import { Trouble } from '../kit/Trouble.tsx'
 import type { PageProps } from '../session.ts'
 import { AcceptCertain } from './AcceptCertain.tsx'
@@ -23,7 +23,7 @@ export function AccountsPage(props: PageProps) {
     shown.value = rest
     state.show({ filter: filterOf(rest), search: '', cursors: [] })
   }
-  const { place, counts, said, off } = state
+  const { place, counts } = state
   return (
     <main class="accounts">
       <div class="apart">
@@ -48,28 +48,10 @@ export function AccountsPage(props: PageProps) {
         </div>
         <p class="note">{words.meanings[place.value.filter]}</p>
       </div>
-      <p class="said" role="status">
-        {said.value && (
-          // Keyed by its words: new ones take the focus of a row that has gone.
-          <span key={said.value.words} ref={catchFocus} tabIndex={-1} class={said.value.well ? undefined : 'bad'}>
-            {said.value.words}{' '}
-            {said.value.undo && (
-              <Button look="link" off={off.value} onPress={() => undo(state)}>
-                {words.undo}
-              </Button>
-            )}
-          </span>
-        )}
-      </p>
+      <SaidLine acts={state.acts} />
       <Part state={state} props={props} />
     </main>
   )
-}
-
-function undo({ said, undo: takeBack }: AccountsState): void {
-  const decision = said.value?.undo
-  // Does not reject: what fails is said.
-  if (decision) void takeBack(decision)
 }
 
 /** One field for the whole list; it asks when the typing pauses. */

@@ -28,7 +28,7 @@ export function CompanyList({ state, props }: Props) {
 function Company({ company, state, props }: Props & { company: CompanyRow }) {
   const finding = useSignal(false)
   const { accounts } = company
-  const off = state.off.value
+  const off = state.acts.off.value
   return (
     <li class="pair">
       <div>

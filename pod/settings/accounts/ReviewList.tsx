@@ -29,7 +29,7 @@ const SHOWN = 3
 function Waiting({ review, state, props }: Props & { review: Review }) {
   const { record, candidates } = review
   const account = { id: String(record.id), name: record.name }
-  const off = state.off.value
+  const off = state.acts.off.value
   return (
     <li class="pair">
       <div class="parts">

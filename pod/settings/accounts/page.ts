@@ -2,7 +2,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { AccountCounts, Accounts, CertainPairs, Companies } from '../../../shared/api-links.ts'
 import type { Reviews } from '../../../shared/api-reviews.ts'
-import type { Reply, Route } from '../../request.ts'
+import type { Route } from '../../request.ts'
+import { type Acts, createActs } from '../kit/act.ts'
 import { createLoader, type Loader } from '../kit/load.ts'
 import { troubleWords } from '../kit/Trouble.tsx'
 import type { PageProps } from '../session.ts'
@@ -18,13 +19,6 @@ export interface Place {
   cursors: readonly string[]
 }
 
-/** What came of the last act. `undo` is the decision that can be taken back. */
-export interface Said {
-  well: boolean
-  words: string
-  undo: string | null
-}
-
 interface Named<Id> {
   id: Id
   name: string
@@ -38,9 +32,7 @@ export interface AccountsState {
   accounts: Loader<Accounts>
   reviews: Loader<Reviews>
   counts: Loader<AccountCounts>
-  said: ReadonlySignal<Said | null>
-  /** Why nothing can be done now; null when it can. */
-  off: ReadonlySignal<string | null>
+  acts: Acts
   show(place: Place): void
   reload(): Promise<void>
   link(account: NamedAccount, company: NamedCompany): Promise<void>
@@ -56,8 +48,6 @@ const LIMIT = 50
 
 export function createAccounts({ session, onSignedOut }: Pick<PageProps, 'session' | 'onSignedOut'>): AccountsState {
   const place = signal<Place>({ filter: 'all', search: '', cursors: [] })
-  const said = signal<Said | null>(null)
-  const off = signal<string | null>(session.me.role === 'viewer' ? words.viewer : null)
   const companies = createLoader<Companies>(session, onSignedOut)
   const accounts = createLoader<Accounts>(session, onSignedOut)
   const reviews = createLoader<Reviews>(session, onSignedOut)
@@ -72,22 +62,15 @@ export function createAccounts({ session, onSignedOut }: Pick<PageProps, 'sessio
     await Promise.all([list(), counts.load(['GET', '/accounts/counts'])])
   }
 
-  /** Asks, reads the list again and then says what came of it: the focus finds the words once the old row has gone. */
-  async function act(
-    route: Route,
-    sayWell: (reply: Extract<Reply, { kind: 'ok' }>) => Omit<Said, 'well'>,
-  ): Promise<void> {
-    if (off.value !== null) return
-    off.value = words.saving
-    said.value = null
-    const reply = await session.request(route)
-    if (reply.kind === 'signed-out') onSignedOut()
-    await reload()
-    off.value = null
-    said.value =
-      reply.kind === 'ok' ? { well: true, ...sayWell(reply) } : { well: false, words: troubleWords(reply), undo: null }
+  const acts = createActs({ session, onSignedOut, reload, viewer: words.viewer })
+  /** One request, and what is said where it went well. */
+  const act = async (route: Route, text: string): Promise<void> => {
+    await acts.act([route], () => ({ words: text, undo: null }))
   }
-  const plain = (text: string) => () => ({ words: text, undo: null })
+  const undo = async (decisionId: string): Promise<void> => {
+    const route: Route = ['POST', `/decisions/${encodeURIComponent(decisionId)}/undo`]
+    await acts.act([route], ({ value }) => ({ words: words.undone(value.record.name), undo: null }))
+  }
 
   return {
     place,
@@ -95,47 +78,38 @@ export function createAccounts({ session, onSignedOut }: Pick<PageProps, 'sessio
     accounts,
     reviews,
     counts,
-    said,
-    off,
+    acts,
     reload,
+    undo,
     show(to) {
       place.value = to
-      said.value = null
+      acts.said.value = null
       // Does not reject: a loader keeps every failure.
       void reload()
     },
     link: (account, company) =>
       act(
         ['PUT', `/accounts/${encodeURIComponent(account.id)}/link`, { companyId: company.id }],
-        plain(words.linked(account.name, company.name)),
+        words.linked(account.name, company.name),
       ),
     unlink: (account, company) =>
-      act(
-        ['DELETE', `/accounts/${encodeURIComponent(account.id)}/link`],
-        plain(words.unlinked(account.name, company.name)),
-      ),
-    ignore: (account) =>
-      act(['POST', '/decisions', { kind: 'account', id: account.id, decision: 'ignore' }], ({ value }) => ({
-        words: words.ignored(account.name),
-        undo: value.id,
-      })),
-    undo: (decisionId) =>
-      act(['POST', `/decisions/${encodeURIComponent(decisionId)}/undo`], ({ value }) => ({
-        words: words.undone(value.record.name),
-        undo: null,
-      })),
+      act(['DELETE', `/accounts/${encodeURIComponent(account.id)}/link`], words.unlinked(account.name, company.name)),
+    async ignore(account) {
+      const route: Route = ['POST', '/decisions', { kind: 'account', id: account.id, decision: 'ignore' }]
+      // Does not reject: what fails is said.
+      await acts.act([route], ({ value }) => ({ words: words.ignored(account.name), undo: () => void undo(value.id) }))
+    },
     async certain() {
       const reply = await session.request(['POST', '/accounts/accept-certain', { preview: true }])
       if (reply.kind === 'ok') return reply.value
       if (reply.kind === 'signed-out') onSignedOut()
-      said.value = { well: false, words: troubleWords(reply), undo: null }
+      acts.said.value = { well: false, words: troubleWords(reply), undo: null }
       return null
     },
-    acceptCertain: ({ version }) =>
-      act(['POST', '/accounts/accept-certain', { preview: false, version }], ({ value }) => ({
-        words: words.accepted(value.linked),
-        undo: null,
-      })),
+    async acceptCertain({ version }) {
+      const route: Route = ['POST', '/accounts/accept-certain', { preview: false, version }]
+      await acts.act([route], ({ value }) => ({ words: words.accepted(value.linked), undo: null }))
+    },
   }
 }
 
