@@ -10,6 +10,7 @@ import { connections } from './api/connections.ts'
 import { idempotent } from './api/idempotency.ts'
 import { jsonBody } from './api/json-body.ts'
 import { BODY_BYTES, type Env, signedIn, USAGE_BYTES } from './api/kit.ts'
+import { lineHistories } from './api/line-history.ts'
 import { links } from './api/links.ts'
 import { me } from './api/me.ts'
 import { operations } from './api/operations.ts'
@@ -62,6 +63,7 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
   for (const routes of [
     me(),
     companies(ctx, refreshing),
+    lineHistories(ctx),
     links(ctx),
     reviews(ctx),
     usage(ctx),

@@ -67,7 +67,9 @@ export const LineHistory = z.object({
       who: z.string().describe('A member of ConnectWise, or who pushed it here'),
       what: z.string().describe('For people: "Pushed by an update", "Changed in ConnectWise"'),
       changeId: key.nullable().describe('The change of ours, where it was one'),
-      runId: key.nullable().describe('The run of that change: POST /runs/{runId}/undo {changes: [changeId]} takes it back'),
+      runId: key
+        .nullable()
+        .describe('The run of that change: POST /runs/{runId}/undo {changes: [changeId]} takes it back'),
     }),
   ),
 })

@@ -72,12 +72,15 @@ export function billedSteps(steps: readonly BilledStep[]): LineHistory['billed']
     if (step.kind === 'seen') price = step.unitPrice
     if (step.kind === 'written') {
       const { at, quantity, who, what, changeId, runId } = step
-      // A write is seen before it is noted where ConnectWise's clock is behind.
-      const isEcho = same && last.changeId === null && billed.length > 1
-      if (isEcho) billed.pop()
+      // Seen before it was noted: ConnectWise's clock is behind, or the write was read back first.
+      if (same && last.changeId === null) billed.pop()
       billed.push({ at, quantity, who, what, changeId, runId })
     } else if (!same || newPrice) {
-      const what = same ? 'Price changed in ConnectWise' : last === undefined ? 'Billed in ConnectWise' : 'Changed in ConnectWise'
+      const what = same
+        ? 'Price changed in ConnectWise'
+        : last === undefined
+          ? 'Billed in ConnectWise'
+          : 'Changed in ConnectWise'
       const who = step.who ?? 'ConnectWise does not say who'
       billed.push({ at: step.at, quantity: step.quantity, who, what, changeId: null, runId: null })
     }

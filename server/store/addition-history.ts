@@ -65,7 +65,11 @@ export async function noteBilled(
 }
 
 /** What some additions were seen to bill, oldest first. */
-export async function additionHistory(db: Db, tenant: TenantId, additions: readonly AdditionId[]): Promise<SeenBilled[]> {
+export async function additionHistory(
+  db: Db,
+  tenant: TenantId,
+  additions: readonly AdditionId[],
+): Promise<SeenBilled[]> {
   if (additions.length === 0) return []
   const rows = await db
     .selectFrom('addition_history')
