@@ -34,8 +34,6 @@ export async function fillReadings(db: Db, { accounts, days }: { accounts: numbe
     .insertInto('tenants')
     .values({ id: TENANT, key: TENANT, name: 'Bench', created_at: new Date().toISOString() })
     .execute()
-  await sql`create table bench_days (day text not null)`.execute(db)
-  for (let n = 0; n < days; n++) await sql`insert into bench_days values (${dayOf(n)})`.execute(db)
   await sql`create table bench_hours (hour text not null, n integer not null)`.execute(db)
   for (let n = 0; n < READINGS_A_DAY; n++) {
     const hour = `T${String(n * 6).padStart(2, '0')}:00:00.000Z`
@@ -45,6 +43,8 @@ export async function fillReadings(db: Db, { accounts, days }: { accounts: numbe
   for (let from = 0; from < accounts; from += ACCOUNTS_A_STEP) {
     await putAccounts(db, from, Math.min(from + ACCOUNTS_A_STEP, accounts), dayOf(days - 1))
   }
+  // Day by day, as they come in: what one company has lies as scattered as it does in life.
+  for (let n = 0; n < days; n++) await putDay(db, dayOf(n))
   return {
     tenant: TENANT,
     accounts,
@@ -68,7 +68,7 @@ async function putProduct(db: Db, n: number): Promise<void> {
     .execute()
 }
 
-/** Some accounts with all their readings, in the order of the keys, as an index likes it best. */
+/** Some accounts with their links and their newest readings. */
 async function putAccounts(db: Db, from: number, to: number, lastDay: string): Promise<void> {
   const t = sql.lit(TENANT)
   await db.transaction().execute(async (tx) => {
@@ -100,17 +100,27 @@ async function putAccounts(db: Db, from: number, to: number, lastDay: string): P
         })),
       )
       .execute()
-    const pairs = sql`accounts a cross join hive_products p`
-    const some = sql`a.tenant_id = ${t} and p.tenant_id = ${t} and a.id >= ${accountKey(from)} and a.id < ${accountKey(to)}`
-    await sql`insert into reading_history
-      select ${t}, a.id, p.id, d.day || h.hour, 1000.0 + h.n, 'GB', 2048.0, 'bench'
-      from ${pairs} cross join bench_days d cross join bench_hours h where ${some}`.execute(tx)
-    await sql`insert into reading_days
-      select ${t}, a.id, p.id, d.day, ${READINGS_A_DAY}, 1001.5, 1003.0, 1003.0, d.day || 'T18:00:00.000Z', 'GB', 2048.0
-      from ${pairs} cross join bench_days d where ${some}`.execute(tx)
     const lastAt = `${lastDay}T18:00:00.000Z`
     await sql`insert into readings
       select ${t}, a.id, p.id, 'hive', 1003.0, 'GB', 2048.0, ${lastAt}, ${lastAt}, null
-      from ${pairs} where ${some}`.execute(tx)
+      from accounts a cross join hive_products p
+      where a.tenant_id = ${t} and p.tenant_id = ${t} and a.id >= ${accountKey(from)} and a.id < ${accountKey(to)}`.execute(
+      tx,
+    )
+  })
+}
+
+/** The readings of one day, of every account and product. */
+async function putDay(db: Db, day: string): Promise<void> {
+  const t = sql.lit(TENANT)
+  const pairs = sql`accounts a cross join hive_products p`
+  const all = sql`a.tenant_id = ${t} and p.tenant_id = ${t} order by a.id, p.id`
+  await db.transaction().execute(async (tx) => {
+    await sql`insert into reading_history
+      select ${t}, a.id, p.id, ${day} || h.hour, 1000.0 + h.n, 'GB', 2048.0, 'bench'
+      from ${pairs} cross join bench_hours h where ${all}`.execute(tx)
+    await sql`insert into reading_days
+      select ${t}, a.id, p.id, ${day}, ${READINGS_A_DAY}, 1001.5, 1003.0, 1003.0, ${day} || 'T18:00:00.000Z', 'GB', 2048.0
+      from ${pairs} where ${all}`.execute(tx)
   })
 }

@@ -92,10 +92,17 @@ async function opened(size: { accounts: number; days: number }): Promise<Opened>
   })
   const ctx = await createContext(config)
   const started = performance.now()
-  if (!onPostgres) await sql`pragma foreign_keys = off`.execute(ctx.db)
+  if (!onPostgres) {
+    await sql`pragma foreign_keys = off`.execute(ctx.db)
+    await sql`pragma cache_size = -2000000`.execute(ctx.db)
+  }
   const many = await fillReadings(ctx.db, size)
   if (onPostgres) await sql`analyze`.execute(ctx.db)
-  else await sql`pragma foreign_keys = on`.execute(ctx.db)
+  else {
+    // As the service opens it.
+    await sql`pragma foreign_keys = on`.execute(ctx.db)
+    await sql`pragma cache_size = -2000`.execute(ctx.db)
+  }
   console.log(`${whole(many.readings)} readings made in ${((performance.now() - started) / 1000).toFixed(0)} s`)
   return {
     ctx,
