@@ -4,6 +4,7 @@ import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
+import { agreements } from './api/agreements.ts'
 import { changes } from './api/changes.ts'
 import { companies } from './api/companies.ts'
 import { connections } from './api/connections.ts'
@@ -15,6 +16,7 @@ import { links } from './api/links.ts'
 import { me } from './api/me.ts'
 import { operations } from './api/operations.ts'
 import { podPage } from './api/pod-page.ts'
+import { policies } from './api/policies.ts'
 import { reviews } from './api/reviews.ts'
 import { runs } from './api/runs.ts'
 import { session } from './api/session.ts'
@@ -65,6 +67,8 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
     companies(ctx, refreshing),
     lineHistories(ctx),
     links(ctx),
+    policies(ctx),
+    agreements(ctx),
     reviews(ctx),
     usage(ctx),
     runs(ctx),

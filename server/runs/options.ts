@@ -2,6 +2,10 @@
 export interface RunOptions {
   /** A sync that reads everything again. */
   full: boolean
+  /** A sync that only pulls the usage feed. */
+  only: 'usage' | null
+  /** An update of just these companies; null for every one with a linked account. */
+  companies: number[] | null
   /** Who applied the plan, where that is not who asked for it. */
   appliedBy: string | null
   /** ISO time of the plan. */
@@ -20,6 +24,8 @@ export interface RunOptions {
 
 const NONE: RunOptions = {
   full: false,
+  only: null,
+  companies: null,
   appliedBy: null,
   plannedAt: null,
   changes: null,

@@ -10,14 +10,16 @@ import { companyById } from '../store/companies.ts'
 import type { StoredPlan } from '../store/plans.ts'
 import { companyFacts } from './company-facts.ts'
 import { type Hand, step } from './hand.ts'
-import type { RunOptions } from './options.ts'
+import { type RunOptions, readOptions } from './options.ts'
 import { readCompany } from './read-company.ts'
 
-/** The companies an update is about: the one it names, or every one with a linked account. */
+/** The companies an update is about: the one it names, those it is narrowed to, or every one with a linked account. */
 export async function companiesOf(ctx: Context, { tenant, run }: Hand): Promise<CompanyId[]> {
   if (run.companyId !== null) return [run.companyId]
-  const links = await allAccountLinks(ctx.db, tenant)
-  return [...new Set(links.map(({ companyId }) => Number(companyId)))].sort((a, b) => a - b).map(toCompanyId)
+  const { companies } = readOptions(run.options)
+  const linked = new Set((await allAccountLinks(ctx.db, tenant)).map(({ companyId }) => Number(companyId)))
+  const asked = [...linked].filter((company) => companies === null || companies.includes(company))
+  return asked.sort((a, b) => a - b).map(toCompanyId)
 }
 
 /** Reads each company afresh and plans it: a preview always shows what ConnectWise holds now. */

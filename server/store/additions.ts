@@ -8,13 +8,24 @@ import {
   agreementId,
   type BillCustomer,
   type CompanyId,
+  companyId,
+  type ProductId,
   productId,
   type TenantId,
 } from '../../shared/records.ts'
 import { noteBilled } from './addition-history.ts'
+import { batches } from './batches.ts'
 import type { Db } from './database.ts'
 import { type MirrorCounts, type MirrorRow, removeMirrorIn, upsertMirrorIn } from './mirror.ts'
 import type { AdditionsTable } from './mirror-tables.ts'
+
+/** An item as an addition names it. */
+export interface BilledItem {
+  id: ProductId
+  identifier: string
+  description: string
+  uom: string | null
+}
 
 /** Makes the additions of one agreement equal to what was read: those not read any more are removed. */
 export async function replaceAdditionsOf(
@@ -50,21 +61,57 @@ export async function putAddition(db: Db, tenant: TenantId, addition: Addition, 
 
 /** The additions of all agreements of a company, by agreement, then id. */
 export async function additionsOfCompany(db: Db, tenant: TenantId, company: CompanyId): Promise<Addition[]> {
+  return (await additionsOfCompanies(db, tenant, [company])).map(({ addition }) => addition)
+}
+
+/** The additions of all agreements of some companies; each company's by agreement, then id. */
+export async function additionsOfCompanies(
+  db: Db,
+  tenant: TenantId,
+  companies: readonly CompanyId[],
+): Promise<{ companyId: CompanyId; addition: Addition }[]> {
+  const found: { companyId: CompanyId; addition: Addition }[] = []
+  for (const batch of batches(companies)) {
+    const rows = await db
+      .selectFrom('additions')
+      .innerJoin('agreements', (join) =>
+        join
+          .onRef('agreements.tenant_id', '=', 'additions.tenant_id')
+          .onRef('agreements.id', '=', 'additions.agreement_id'),
+      )
+      .selectAll('additions')
+      .select('agreements.company_id')
+      .where('additions.tenant_id', '=', tenant)
+      .where('agreements.tenant_id', '=', tenant)
+      .where('agreements.company_id', 'in', batch)
+      .orderBy('additions.agreement_id')
+      .orderBy('additions.id')
+      .execute()
+    found.push(...rows.map((row) => ({ companyId: companyId(row.company_id), addition: toAddition(row) })))
+  }
+  return found
+}
+
+/** The items that additions bill, each as one of its additions names it: what is known of the catalog where it may not be read. */
+export async function billedItems(db: Db, tenant: TenantId): Promise<BilledItem[]> {
   const rows = await db
     .selectFrom('additions')
-    .innerJoin('agreements', (join) =>
-      join
-        .onRef('agreements.tenant_id', '=', 'additions.tenant_id')
-        .onRef('agreements.id', '=', 'additions.agreement_id'),
-    )
-    .selectAll('additions')
-    .where('additions.tenant_id', '=', tenant)
-    .where('agreements.tenant_id', '=', tenant)
-    .where('agreements.company_id', '=', company)
-    .orderBy('additions.agreement_id')
-    .orderBy('additions.id')
+    .select('product_id')
+    .select(({ fn }) => [
+      fn.max('product_identifier').as('identifier'),
+      fn.max('description').as('description'),
+      fn.max('uom').as('uom'),
+    ])
+    .where('tenant_id', '=', tenant)
+    .groupBy('product_id')
+    .orderBy('product_id')
     .execute()
-  return rows.map(toAddition)
+  return rows.map(({ product_id, identifier, description, uom }) => ({
+    id: productId(product_id),
+    identifier,
+    description: description ?? identifier,
+    uom,
+  }))
 }
 
 export async function additionById(db: Db, tenant: TenantId, id: AdditionId): Promise<Addition | null> {
