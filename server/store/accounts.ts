@@ -35,12 +35,20 @@ export async function accountsById(db: Db, tenant: TenantId, ids: AccountId[]): 
 
 /** The accounts linked to a company, by name. */
 export async function accountsOf(db: Db, tenant: TenantId, company: CompanyId): Promise<Account[]> {
-  const rows = await withLink(db, tenant)
+  // From the links, and ordered here: SQLite would walk through all accounts of a tenant to have them by name.
+  const rows = await db
+    .selectFrom('account_links')
+    .innerJoin('accounts', (join) =>
+      join
+        .onRef('accounts.tenant_id', '=', 'account_links.tenant_id')
+        .onRef('accounts.id', '=', 'account_links.account_id'),
+    )
+    .selectAll('accounts')
+    .where('account_links.tenant_id', '=', tenant)
     .where('account_links.company_id', '=', company)
-    .orderBy('accounts.sort_name')
-    .orderBy('accounts.id')
     .execute()
-  return rows.map(toAccount)
+  const placeOf = ({ sort_name, id }: AccountsTable) => `${sort_name}\n${id}`
+  return rows.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1)).map(toAccount)
 }
 
 /** Every account that is linked to a company, by name: each company's in the order of `accountsOf`. */
