@@ -4,6 +4,7 @@ import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
+import { agreements } from './api/agreements.ts'
 import { changes } from './api/changes.ts'
 import { companies } from './api/companies.ts'
 import { connections } from './api/connections.ts'
@@ -14,7 +15,9 @@ import { links } from './api/links.ts'
 import { me } from './api/me.ts'
 import { operations } from './api/operations.ts'
 import { podPage } from './api/pod-page.ts'
+import { policies } from './api/policies.ts'
 import { reviews } from './api/reviews.ts'
+import { runControl } from './api/run-control.ts'
 import { runs } from './api/runs.ts'
 import { session } from './api/session.ts'
 import { settingsPage } from './api/settings-page.ts'
@@ -63,9 +66,12 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
     me(),
     companies(ctx, refreshing),
     links(ctx),
+    policies(ctx),
+    agreements(ctx),
     reviews(ctx),
     usage(ctx),
     runs(ctx),
+    runControl(ctx),
     changes(ctx),
     connections(ctx),
   ]) {

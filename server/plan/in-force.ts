@@ -22,5 +22,10 @@ export function begins(addition: Addition, agreement: Agreement, today: string):
     .filter((day) => day !== null)
     .sort()
     .at(-1)
-  return later !== undefined && later > today && inForce(agreement, later) && isBilling(addition, later)
+  if (later === undefined || later <= today) return false
+  // ConnectWise calls both Inactive until they begin.
+  return inForce(begun(agreement), later) && isBilling(begun(addition), later)
 }
+
+const begun = <T extends Addition | Agreement>(record: T): T =>
+  record.status === 'Inactive' ? { ...record, status: null } : record

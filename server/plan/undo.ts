@@ -113,7 +113,8 @@ function invoicedSince({ change, appliedAt }: AppliedChange, { agreements, billi
 
 /** Ended by its status, or on or before today. */
 function hasEnded({ status, cancelledDate }: Addition, today: string): boolean {
-  if (status !== null && status !== 'Active') return true
+  // One that is to begin on a later day is Inactive until then.
+  if (status === 'Cancelled' || status === 'Expired') return true
   return cancelledDate !== null && cancelledDate <= today
 }
 

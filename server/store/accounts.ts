@@ -41,6 +41,18 @@ export async function accountsOf(db: Db, tenant: TenantId, company: CompanyId): 
   return rows.map(toAccount)
 }
 
+/** Every account that is linked to a company, by name: each company's in the order of `accountsOf`. */
+export async function linkedAccounts(db: Db, tenant: TenantId): Promise<(Account & { companyId: CompanyId })[]> {
+  const rows = await withLink(db, tenant)
+    .where('account_links.company_id', 'is not', null)
+    .orderBy('accounts.sort_name')
+    .orderBy('accounts.id')
+    .execute()
+  return rows.flatMap((row) =>
+    row.company_id === null ? [] : [{ ...toAccount(row), companyId: companyId(row.company_id) }],
+  )
+}
+
 /** Accounts by name, then id, with their link. Searches name and domain. */
 export async function listAccounts(
   db: Db,

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import { listAccounts } from '../store/accounts.ts'
 import { companiesById, searchCompanies } from '../store/companies.ts'
 import { hiveProducts } from '../store/hive-products.ts'
-import { productsById } from '../store/products.ts'
+import { itemNames } from './known-items.ts'
 
 interface PageOf {
   search: string | undefined
@@ -50,15 +50,10 @@ export async function listAccountRows(
 export async function listHiveProducts(ctx: Context, tenant: TenantId): Promise<LinksApi.HiveProductRow[]> {
   const rows = await hiveProducts(ctx.db, tenant)
   const linked = rows.flatMap(({ link }) => (link === null ? [] : [link.productId]))
-  const items = await productsById(ctx.db, tenant, [...new Set(linked)])
+  const itemOf = await itemNames(ctx.db, tenant, linked)
   return rows.map(({ id, source, externalId, name, unit, link }) => {
     if (link === null) return { id, source, externalId, name, unit, link: null }
-    const item = items.find((product) => product.id === link.productId)
-    const product = {
-      id: link.productId,
-      identifier: item?.identifier ?? String(link.productId),
-      description: item?.description ?? '',
-    }
+    const product = { id: link.productId, ...itemOf(link.productId) }
     return { id, source, externalId, name, unit, link: { product, unit: link.unit, who: link.who, at: link.at } }
   })
 }
