@@ -78,14 +78,15 @@ describe('the addition that is billed', () => {
     expect(only(ruled(placement, ...additions)).verdict).toEqual({ kind: 'exception', because })
   })
 
-  it('is the one that begins on the day the other ends', () => {
-    const later = dayBefore(-10)
-    const additions = [
-      on(10, { cancelledDate: later }),
-      on(10, { id: additionId(101), effectiveDate: later, quantity: 2.5 }),
-    ]
-    expect(only(ruled(null, ...additions))).toMatchObject({ additionId: 101, verdict: { kind: 'unchanged' } })
-  })
+  it.each(['Active', 'Inactive'] as const)(
+    'is the one that begins on the day the other ends, %s until then',
+    (status) => {
+      const later = dayBefore(-10)
+      const next = on(10, { id: additionId(101), effectiveDate: later, quantity: 2.5, status })
+      const additions = [on(10, { cancelledDate: later }), next]
+      expect(only(ruled(null, ...additions))).toMatchObject({ additionId: 101, verdict: { kind: 'unchanged' } })
+    },
+  )
 
   it('leaves what the rule leaves out in peace', () => {
     expect(plan(ruled(named(11), on(10), on(11)))).toHaveLength(1)

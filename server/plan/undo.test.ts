@@ -69,6 +69,11 @@ describe('an undo', () => {
     ])
   })
 
+  it('takes back an addition that has not begun, and so is Inactive', () => {
+    const later = made({ effectiveDate: '2027-01-01', status: 'Inactive' })
+    expect(planUndo([created], left(later), TODAY)).toMatchObject([{ kind: 'back' }])
+  })
+
   it('takes back a replacement, and the one it replaced bills again', () => {
     expect(planUndo([replaced], left(old(), made()), TODAY)).toMatchObject([
       { kind: 'back', write: { kind: 'take-back', additionId: 101, restore: 100 }, before: 2.5, after: 2 },
