@@ -67,6 +67,8 @@ export interface Overrides {
   now?: () => number
   sleep?: (ms: number) => Promise<void>
   log?: Log
+  /** Requests a connection may send in a minute. */
+  perMinute?: number
 }
 
 interface Clients {
@@ -96,6 +98,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
       name,
       now: clock,
       signal: stopped.signal,
+      ...(overrides.perMinute === undefined ? {} : { perMinute: overrides.perMinute }),
       onRequest: (event) => log.debug({ system: name, ...event }, 'request'),
     })
 

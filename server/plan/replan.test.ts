@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Addition } from '../../shared/records.ts'
 import { additionId } from '../../shared/records.ts'
 import type { Line } from '../../shared/run.ts'
-import { addition, NOW } from '../testing/sample-facts.ts'
+import { addition, NOW, TODAY } from '../testing/sample-facts.ts'
 import { someFacts } from '../testing/some-facts.ts'
 import { planCompany } from './additions.ts'
 import type { CompanyFacts } from './facts.ts'
@@ -30,11 +30,11 @@ function carriedOut(facts: CompanyFacts, lines: readonly Line[]): CompanyFacts {
       case 'replace':
         replaceAt(at(line), (old) => [
           { ...old, cancelledDate: write.on },
-          { ...old, id: newId(), effectiveDate: write.on, quantity: willBe },
+          { ...old, id: newId(), effectiveDate: write.on, quantity: willBe, status: statusFrom(write.on) },
         ])
         break
       case 'create': {
-        const made = { id: newId(), quantity: willBe, effectiveDate: write.on, cancelledDate: null }
+        const made = { id: newId(), quantity: willBe, effectiveDate: write.on, status: statusFrom(write.on) }
         const of = { agreementId: agreement.id, productId: product.id } as Pick<Addition, 'agreementId' | 'productId'>
         additions.push(addition({ ...made, ...of }))
         break
@@ -45,6 +45,9 @@ function carriedOut(facts: CompanyFacts, lines: readonly Line[]): CompanyFacts {
   }
   return { ...facts, additions }
 }
+
+/** ConnectWise calls what has not begun Inactive. */
+const statusFrom = (day: string) => (day > TODAY ? ('Inactive' as const) : ('Active' as const))
 
 const RUNS = { numRuns: 600 }
 

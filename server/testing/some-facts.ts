@@ -1,6 +1,6 @@
 // Companies of every kind to plan in property tests: any policy at any level, any state of agreements and additions.
 import fc from 'fast-check'
-import type { AgreementChoice, Basis, Creating, ItemPolicy, ReadingPolicy } from '../../shared/api-policy.ts'
+import type { AgreementChoice, Basis, Brackets, Creating, ItemPolicy, ReadingPolicy } from '../../shared/api-policy.ts'
 import type { Addition, Agreement, Product } from '../../shared/records.ts'
 import { additionId, agreementId, hiveProductId, productId } from '../../shared/records.ts'
 import { type CompanyFacts, type CurrentReading, type Policies, pairKey, type ReadingDay } from '../plan/facts.ts'
@@ -48,6 +48,11 @@ const basis: fc.Arbitrary<Basis> = fc.oneof(
     days: fc.integer({ min: 1, max: 40 }),
   }),
 )
+const brackets: fc.Arbitrary<Brackets> = fc.record({
+  unit: fc.constantFrom('GB' as const, 'TB' as const),
+  steps: fc.constantFrom([100, 250, 500, 750, 1024], [0.1, 0.5, 1], [300]),
+  beyond: fc.constantFrom(1024, 1, 0.1, 100),
+})
 const readingPolicy: fc.Arbitrary<ReadingPolicy> = fc.record({ basis: left(basis), excluded: left(fc.boolean()) })
 
 const choice: fc.Arbitrary<AgreementChoice> = fc.oneof(
@@ -109,7 +114,7 @@ const KEYS = PAIRS.map((pair) => pairKey(pair.account, pair.product.id))
 
 const policies: fc.Arbitrary<Policies> = fc
   .record({
-    tenant: fc.record({ basis, ...linePolicy }),
+    tenant: fc.record({ basis, brackets, ...linePolicy }),
     hiveProducts: mapOf(
       HIVE_PRODUCTS.map((each) => each.id),
       readingPolicy,
