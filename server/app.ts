@@ -4,6 +4,7 @@ import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
+import { accounts } from './api/accounts.ts'
 import { agreements } from './api/agreements.ts'
 import { changes } from './api/changes.ts'
 import { companies } from './api/companies.ts'
@@ -13,6 +14,7 @@ import { idempotent } from './api/idempotency.ts'
 import { joining } from './api/join.ts'
 import { jsonBody } from './api/json-body.ts'
 import { BODY_BYTES, type Env, SIGN_IN_BYTES, signedIn, TENANT, USAGE_BYTES } from './api/kit.ts'
+import { lineHistories } from './api/line-history.ts'
 import { links } from './api/links.ts'
 import { me } from './api/me.ts'
 import { operations } from './api/operations.ts'
@@ -89,6 +91,8 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
   for (const routes of [
     me(),
     companies(ctx, refreshing),
+    accounts(ctx),
+    lineHistories(ctx),
     links(ctx),
     policies(ctx),
     agreements(ctx),
