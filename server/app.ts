@@ -4,6 +4,8 @@ import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
+import { accounts } from './api/accounts.ts'
+import { agreements } from './api/agreements.ts'
 import { changes } from './api/changes.ts'
 import { companies } from './api/companies.ts'
 import { connections } from './api/connections.ts'
@@ -11,17 +13,22 @@ import { idempotent } from './api/idempotency.ts'
 import { joining } from './api/join.ts'
 import { jsonBody } from './api/json-body.ts'
 import { BODY_BYTES, type Env, SIGN_IN_BYTES, signedIn, TENANT, USAGE_BYTES } from './api/kit.ts'
+import { lineHistories } from './api/line-history.ts'
 import { links } from './api/links.ts'
 import { me } from './api/me.ts'
 import { operations } from './api/operations.ts'
 import { people } from './api/people.ts'
 import { podPage } from './api/pod-page.ts'
+import { policies } from './api/policies.ts'
 import { reviews } from './api/reviews.ts'
+import { runControl } from './api/run-control.ts'
 import { runs } from './api/runs.ts'
 import { session } from './api/session.ts'
 import { settingsPage } from './api/settings-page.ts'
 import { signInRoutes } from './api/sign-in.ts'
+import { status } from './api/status.ts'
 import { usage } from './api/usage.ts'
+import { usages } from './api/usages.ts'
 import { SIGN_IN } from './auth/sign-in.ts'
 import type { Context } from './context.ts'
 import { type Files, fileResponse } from './files.ts'
@@ -81,12 +88,19 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
   for (const routes of [
     me(),
     companies(ctx, refreshing),
+    accounts(ctx),
+    lineHistories(ctx),
     links(ctx),
+    policies(ctx),
+    agreements(ctx),
     reviews(ctx),
     usage(ctx),
+    usages(ctx),
     runs(ctx),
+    runControl(ctx),
     changes(ctx),
     connections(ctx),
+    status(ctx),
   ]) {
     app.route(API, routes)
   }

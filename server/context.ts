@@ -14,6 +14,7 @@ import {
 } from './connectwise/client.ts'
 import { type GlassHive, type GlassHiveConnection, glassHive } from './glasshive/client.ts'
 import { createRequester, type Requester } from './http.ts'
+import { createMailer, type Mailer } from './mail.ts'
 import { createOutgoingFetch } from './outgoing.ts'
 import { createMatchers, type Matchers } from './runs/matchers.ts'
 import { type ConnectionKind, connection } from './store/connections.ts'
@@ -40,6 +41,8 @@ export interface Context {
   fetch: typeof fetch
   sealer: Sealer
   matchers: Matchers
+  /** Null where no mail can be sent. */
+  mailer: Mailer | null
   podTokens: PodTokens
   signIn: SignIn
   memberCheck: MemberCheck
@@ -64,6 +67,8 @@ export interface Overrides {
   now?: () => number
   sleep?: (ms: number) => Promise<void>
   log?: Log
+  /** Requests a connection may send in a minute. */
+  perMinute?: number
 }
 
 interface Clients {
@@ -82,6 +87,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
   const outgoing = createOutgoingFetch({ allowPrivateHosts: config.allowPrivateHosts })
   const fetcher = overrides.fetch ?? outgoing.fetch
   const sleep = overrides.sleep ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)))
+  const mailer = config.smtpUrl === null ? null : createMailer(config.smtpUrl, config.publicUrl)
   const stopped = new AbortController()
   const listeners = new Set<() => void>()
   const clients = new Map<string, Clients>()
@@ -92,6 +98,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
       name,
       now: clock,
       signal: stopped.signal,
+      ...(overrides.perMinute === undefined ? {} : { perMinute: overrides.perMinute }),
       onRequest: (event) => log.debug({ system: name, ...event }, 'request'),
     })
 
@@ -126,6 +133,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     fetch: fetcher,
     sealer,
     matchers: createMatchers(),
+    mailer,
     podTokens: createPodTokens(config.secretKey),
     signIn: createSignIn(database, config.secretKey, config.publicUrl),
     memberCheck: createMemberCheck(),
@@ -148,6 +156,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     },
     async close() {
       stopped.abort()
+      mailer?.close()
       await outgoing.close()
       await database.close()
     },

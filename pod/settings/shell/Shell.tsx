@@ -3,6 +3,7 @@ import type { ComponentType } from 'preact'
 import { Button } from '../../components/Button.tsx'
 import { pages } from '../pages.ts'
 import type { PageProps, Session } from '../session.ts'
+import { StatusIcon } from '../status/StatusIcon.tsx'
 import { addressOf } from './place.ts'
 import * as words from './words.ts'
 
@@ -78,6 +79,7 @@ export function Shell({ session, tenant, open, go, onSignOut, onSignedOut }: Pro
             ))}
           </ul>
         </nav>
+        <StatusIcon session={session} go={go} />
         <div class="account">
           <p>
             <span class="note">{words.signedInAs}</span>
