@@ -81,6 +81,7 @@ export function RunReport({ report, asking, go, session }: Props) {
               <ul class="lines">
                 {ofCompany.map(({ change, outcome, wrote, undoneBy }) => (
                   <ChangeRow
+                    inCompany
                     key={change.id}
                     change={change}
                     said={words.end(outcome, { wrote, undone: undoneBy !== null })}
