@@ -204,6 +204,18 @@ describe('one run', () => {
     expect((await screen.findByRole('row', { name: /Companies/ })).textContent).toBe('Companies311,200')
   })
 
+  it('shows what a preview of a sync found, and keeps it on a press', async () => {
+    const previewed = run({ kind: 'sync', preview: true })
+    const { sent, went } = at(
+      { 'GET /runs/r1/report': report({ run: previewed, sync: {} }), 'POST /runs': run({ id: 's2' }) },
+      previewed,
+    )
+    expect(await screen.findByText(/none of it is kept/)).toBeTruthy()
+    await press('Sync now')
+    expect(sent('POST /runs')).toEqual([{ kind: 'sync' }])
+    await waitFor(() => expect(went).toEqual(['report/runs/s2']))
+  })
+
   it('says that there is no such run', async () => {
     show(
       { 'GET /runs/r1': { reply: true, kind: 'problem', problem: { detail: 'This run is not known.' } } },
