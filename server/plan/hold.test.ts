@@ -73,9 +73,17 @@ describe('a change is held, or goes, where', () => {
       held('unit-changed'),
     ],
     [
-      'the last delivery is incomplete and left it out',
-      { incompleteSince: new Map([['hive', '2026-11-21T06:00:00.000Z']]) },
+      'the last delivery is incomplete and renewed one of its two readings',
+      {
+        readings: [reading(), reading({ accountId: LAB, seenAt: '2026-11-21T06:00:00.000Z' })],
+        incompleteSince: new Map([['hive', '2026-11-21T06:00:00.000Z']]),
+      },
       held('delivery-incomplete'),
+    ],
+    [
+      'the last delivery is incomplete and has nothing of it',
+      { incompleteSince: new Map([['hive', '2026-11-21T06:00:00.000Z']]) },
+      GOES,
     ],
     [
       'the last delivery is incomplete and named it',

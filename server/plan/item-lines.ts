@@ -11,7 +11,7 @@ import { writeOf } from './dating.ts'
 import { type Division, divided } from './divide.ts'
 import type { CompanyFacts } from './facts.ts'
 import { additionsOf, type Placed } from './find-additions.ts'
-import { staleBefore } from './hold-readings.ts'
+import { halfRenewed, staleBefore } from './hold-readings.ts'
 import { emptyLine, shortAgreement, shortProduct } from './line.ts'
 import { moneyOf, moneyOfCreated } from './money.ts'
 import { cycleOf, invoicedBefore, openPeriodStart } from './period.ts'
@@ -48,7 +48,7 @@ export function itemLines(
     ...by,
     item: product,
     staleBefore: staleBefore(now, tenant.limits),
-    incompleteSince: facts.incompleteSince,
+    halfRenewed: halfRenewed(group, facts.incompleteSince),
   })
   const planning: Planning = { facts, now, today, item, product, group, settings, quantity }
   const base: Line = {

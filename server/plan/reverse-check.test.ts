@@ -31,7 +31,12 @@ describe('an addition of a linked item without usage', () => {
     ['is nothing where it has ended', { additions: [addition({ cancelledDate: '2026-06-30' })] }, []],
     ['is nothing where its agreement has ended', { agreements: [agreement({ status: 'Expired' })] }, []],
     ['is nothing where the item is not linked', { productLinks: [] }, []],
-    ['is nothing at a company without accounts', { accounts: [] }, []],
+    ['is an exception at a company without an account', { accounts: [] }, [['item:5:100', BILLED]]],
+    [
+      'is nothing at a company without an account before any whole delivery',
+      { accounts: [], completeSources: new Set<string>() },
+      [],
+    ],
     [
       'is nothing where a person has excluded the only account',
       { accounts: [account()], policies: decided({}, { accounts: new Map([[ACCOUNT, { excluded: true }]]) }) },
