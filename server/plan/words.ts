@@ -84,7 +84,8 @@ const HOLDS: Record<HoldReason, Why> = {
     mend: 'state-unit',
   },
   'delivery-incomplete': {
-    words: 'The last delivery of usage was incomplete and left this out. Deliver it whole, or release it.',
+    words:
+      'The last delivery of usage was incomplete and renewed only a part of this. Deliver it whole, or release it.',
     mend: 'look-at-usage',
   },
 }
