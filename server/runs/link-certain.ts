@@ -28,7 +28,12 @@ export async function linkCertain(ctx: Context, tenant: TenantId): Promise<Linke
   }
 }
 
-async function linkAccounts(ctx: Context, tenant: TenantId, ground: Ground<AccountId, CompanyId>): Promise<number> {
+/** How each account that waits would be matched on this ground, those that a person ignores left out. */
+export async function matchAccounts(
+  ctx: Context,
+  tenant: TenantId,
+  ground: Ground<AccountId, CompanyId>,
+): Promise<ReadonlyMap<AccountId, MatchOutcome<CompanyId>>> {
   const [links, refused, ignored] = await Promise.all([
     allAccountLinks(ctx.db, tenant),
     refusedPairs(ctx.db, tenant, 'account'),
@@ -41,7 +46,11 @@ async function linkAccounts(ctx: Context, tenant: TenantId, ground: Ground<Accou
     rightDone: () => false,
     isRefused: (account, company) => pairs.has(`${account} ${company}`),
   }
-  const outcomes = leftAlone(await matchWith(ground, decided, accepted), ignored)
+  return leftAlone(await matchWith(ground, decided, accepted), ignored)
+}
+
+async function linkAccounts(ctx: Context, tenant: TenantId, ground: Ground<AccountId, CompanyId>): Promise<number> {
+  const outcomes = await matchAccounts(ctx, tenant, ground)
   let linked = 0
   for (const [accountId, outcome] of outcomes) {
     if (outcome.kind === 'certain' && (await linkOneAccount(ctx, tenant, accountId, outcome))) linked += 1
@@ -51,12 +60,12 @@ async function linkAccounts(ctx: Context, tenant: TenantId, ground: Ground<Accou
   return linked
 }
 
-async function linkGlassHiveCompanies(
+/** The same for ConnectWise companies and GlassHive's. */
+export async function matchGlassHive(
   ctx: Context,
   tenant: TenantId,
   ground: Ground<CompanyId, GlassHiveCompanyId>,
-): Promise<number> {
-  if (ground.right.size === 0) return 0
+): Promise<ReadonlyMap<CompanyId, MatchOutcome<GlassHiveCompanyId>>> {
   const [links, refused, ignored] = await Promise.all([
     allGlassHiveLinks(ctx.db, tenant),
     refusedPairs(ctx.db, tenant, 'glasshive'),
@@ -70,7 +79,16 @@ async function linkGlassHiveCompanies(
     rightDone: (id) => taken.has(id),
     isRefused: (company, other) => pairs.has(`${company} ${other}`),
   }
-  const outcomes = leftAlone(await matchWith(ground, decided, accepted), ignored)
+  return leftAlone(await matchWith(ground, decided, accepted), ignored)
+}
+
+async function linkGlassHiveCompanies(
+  ctx: Context,
+  tenant: TenantId,
+  ground: Ground<CompanyId, GlassHiveCompanyId>,
+): Promise<number> {
+  if (ground.right.size === 0) return 0
+  const outcomes = await matchGlassHive(ctx, tenant, ground)
   let linked = 0
   for (const [companyId, outcome] of outcomes) {
     if (outcome.kind === 'certain' && (await linkOneGlassHive(ctx, tenant, companyId, outcome))) linked += 1

@@ -14,6 +14,7 @@ import { Cancelled, type Hand, HandedBack, step } from './hand.ts'
 import { tenantLimits } from './limits.ts'
 import { type RunOptions, readOptions, writeOptions } from './options.ts'
 import { sync } from './sync.ts'
+import { previewSync } from './sync-preview.ts'
 import { applyUndo } from './undo-apply.ts'
 import { planUndoRun } from './undo-plan.ts'
 import { applyUpdate } from './update-apply.ts'
@@ -32,7 +33,8 @@ export async function walk(ctx: Context, hand: Hand): Promise<void> {
     if (client === null) return await end(ctx, hand, 'failed', { problem: 'ConnectWise is not connected yet.' })
     switch (run.kind) {
       case 'sync': {
-        const { counts, notes } = await sync(ctx, hand, client, noticed)
+        const walkSync = run.preview ? previewSync : sync
+        const { counts, notes } = await walkSync(ctx, hand, client, noticed)
         Object.assign(noticed, { counts, notes })
         break
       }
