@@ -55,7 +55,7 @@ describe.each(databases())('a sync that is only looked at, on $name', (database)
     const real = await sync({})
     expect(real.report.sync.companies).toMatchObject({ added: 1, changed: 1 })
     expect(real.report.sync.links.added).toBe(1)
-    expect(await linkOf(company.id)).toMatchObject({ id: glassHive.id })
+    expect(await linkOf(company.id)).toMatchObject({ glassHiveCompany: { id: glassHive.id } })
   })
 
   it('finds nothing that the mirror has already', async () => {
