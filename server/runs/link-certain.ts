@@ -28,7 +28,28 @@ export async function linkCertain(ctx: Context, tenant: TenantId): Promise<Linke
   }
 }
 
-/** How each account that waits would be matched on this ground, those that a person ignores left out. */
+/** What is certain of the accounts that have no company yet, by account. Nothing is linked. */
+export async function certainAccounts(ctx: Context, tenant: TenantId): Promise<Map<AccountId, Certain<CompanyId>>> {
+  const matcher = await ctx.matchers.current(ctx.db, tenant, ctx.now())
+  const certain = new Map<AccountId, Certain<CompanyId>>()
+  for (const [id, outcome] of await matchAccounts(ctx, tenant, matcher.accounts)) {
+    if (outcome.kind === 'certain') certain.set(id, outcome)
+  }
+  return certain
+}
+
+async function linkAccounts(ctx: Context, tenant: TenantId, ground: Ground<AccountId, CompanyId>): Promise<number> {
+  const outcomes = await matchAccounts(ctx, tenant, ground)
+  let linked = 0
+  for (const [accountId, outcome] of outcomes) {
+    if (outcome.kind === 'certain' && (await linkOneAccount(ctx, tenant, accountId, outcome))) linked += 1
+  }
+  const reviews = [...outcomes].flatMap(([id, outcome]) => reviewOf(String(id), outcome, accountPair(id)) ?? [])
+  await replaceReviews(ctx.db, tenant, 'account', reviews)
+  return linked
+}
+
+/** What matching says of each account that waits, without those that a person ignores. */
 export async function matchAccounts(
   ctx: Context,
   tenant: TenantId,
@@ -47,17 +68,6 @@ export async function matchAccounts(
     isRefused: (account, company) => pairs.has(`${account} ${company}`),
   }
   return leftAlone(await matchWith(ground, decided, accepted), ignored)
-}
-
-async function linkAccounts(ctx: Context, tenant: TenantId, ground: Ground<AccountId, CompanyId>): Promise<number> {
-  const outcomes = await matchAccounts(ctx, tenant, ground)
-  let linked = 0
-  for (const [accountId, outcome] of outcomes) {
-    if (outcome.kind === 'certain' && (await linkOneAccount(ctx, tenant, accountId, outcome))) linked += 1
-  }
-  const reviews = [...outcomes].flatMap(([id, outcome]) => reviewOf(String(id), outcome, accountPair(id)) ?? [])
-  await replaceReviews(ctx.db, tenant, 'account', reviews)
-  return linked
 }
 
 /** The same for ConnectWise companies and GlassHive's. */
@@ -116,7 +126,7 @@ function leftAlone<Left extends AccountId | CompanyId, Right>(
   return ignored.size === 0 ? outcomes : new Map([...outcomes].filter(([id]) => !ignored.has(String(id))))
 }
 
-type Certain<Right> = Extract<MatchOutcome<Right>, { kind: 'certain' }>
+export type Certain<Right> = Extract<MatchOutcome<Right>, { kind: 'certain' }>
 
 /** False where a person was first. */
 export async function linkOneAccount(
@@ -144,9 +154,9 @@ export async function linkOneGlassHive(
   return (await linkGlassHive(ctx.db, tenant, link)).kind === 'linked'
 }
 
-function linkedBy({ match, runnerUp }: Certain<unknown>): LinkedBy {
+export function linkedBy({ match, runnerUp }: Certain<unknown>): LinkedBy {
   const next = runnerUp === null ? null : { name: runnerUp.name, margin: runnerUp.margin }
-  return { kind: 'match', evidence: match.evidence, runnerUp: next }
+  return { kind: 'match', evidence: match.evidence, runnerUp: next, score: match.score }
 }
 
 type PairOf<Right> = (right: Right) => Pick<ReviewPair, 'companyId' | 'otherId'>
