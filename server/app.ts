@@ -9,6 +9,7 @@ import { agreements } from './api/agreements.ts'
 import { changes } from './api/changes.ts'
 import { companies } from './api/companies.ts'
 import { connections } from './api/connections.ts'
+import { holds } from './api/holds.ts'
 import { idempotent } from './api/idempotency.ts'
 import { joining } from './api/join.ts'
 import { jsonBody } from './api/json-body.ts'
@@ -96,6 +97,7 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
     reviews(ctx),
     usage(ctx),
     usages(ctx),
+    holds(ctx),
     runs(ctx),
     runControl(ctx),
     changes(ctx),

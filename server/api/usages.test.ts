@@ -37,10 +37,11 @@ describe('usages', () => {
   const rowsOf = async (query = ''): Promise<Row[]> => (await usages(query)).rows
   const ofCompany = (id: number) => rowsOf(`&companyId=${id}`)
   const EXCHANGE = { id: 'm365-exchange', name: 'Microsoft 365 backup, Exchange', unit: 'user' }
+  /** A whole delivery of a source that has this one account: it says nothing of Hive's own. */
   const deliver = (name: string, actual: number, product = EXCHANGE) =>
     call('PUT', '/usage', {
-      source: 'hive',
-      complete: false,
+      source: `of-${name.replace(/\W+/g, '')}`,
+      complete: true,
       readings: [{ account: { id: name, name }, product, actual, at: new Date().toISOString() }],
     })
   const accountNamed = async (name: string) =>
@@ -158,6 +159,16 @@ describe('usages', () => {
     expect(lines[0]).toContain('company,account,source,product,used')
     expect(csv.text).not.toMatch(/(^|,)=cmd/m)
     expect(csv.text).toContain("'=cmd|calc")
+  })
+
+  it('hold the money of a line once in the file, however many accounts are part of it', async () => {
+    const { companyId } = service.sandbox.cases.twoAccounts
+    const csv = await service.call(admin, 'GET', `/usages?companyId=${companyId}&search=exchange`, undefined, {
+      Accept: 'text/csv',
+    })
+    const [, ...lines] = csv.text.trimEnd().split('\r\n')
+    expect(lines).toHaveLength(2)
+    expect(lines.filter((line) => line.includes('USD'))).toHaveLength(1)
   })
 
   it('show no price to whoever may not see prices: not in rows, sums, order or file', async () => {
