@@ -161,6 +161,16 @@ describe('usages', () => {
     expect(csv.text).toContain("'=cmd|calc")
   })
 
+  it('hold the money of a line once in the file, however many accounts are part of it', async () => {
+    const { companyId } = service.sandbox.cases.twoAccounts
+    const csv = await service.call(admin, 'GET', `/usages?companyId=${companyId}&search=exchange`, undefined, {
+      Accept: 'text/csv',
+    })
+    const [, ...lines] = csv.text.trimEnd().split('\r\n')
+    expect(lines).toHaveLength(2)
+    expect(lines.filter((line) => line.includes('USD'))).toHaveLength(1)
+  })
+
   it('show no price to whoever may not see prices: not in rows, sums, order or file', async () => {
     const rights = rightsOf('viewer', { seesMoney: false, editsAgreements: false })
     const asked = {
