@@ -82,8 +82,9 @@ const ENDS: Record<string, string> = {
   changed: 'records changed',
 }
 
-/** "12 pushed, 3 held". */
-export function counts(of: Record<string, number>): string {
-  const parts = Object.entries(of).flatMap(([kind, n]) => (n > 0 ? [`${printQuantity(n)} ${ENDS[kind] ?? kind}`] : []))
+/** "12 pushed, 3 held"; of an undo "12 taken back". */
+export function counts(of: Record<string, number>, runKind: Run['kind'] = 'update'): string {
+  const ends = runKind === 'undo' ? { ...ENDS, applied: 'taken back' } : ENDS
+  const parts = Object.entries(of).flatMap(([kind, n]) => (n > 0 ? [`${printQuantity(n)} ${ends[kind] ?? kind}`] : []))
   return parts.join(', ') || 'Nothing was changed'
 }

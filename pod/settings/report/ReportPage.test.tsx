@@ -189,7 +189,7 @@ describe('one run', () => {
     expect(screen.getByText('Pushed: 12 now')).toBeTruthy()
     expect(screen.getByText('Quantity 12. It was taken back since.')).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Undo Cedar, Cloud Backup' })).toBeNull()
-    expect(screen.getByText(/30 reads of additions, 10 writes/)).toBeTruthy()
+    expect(screen.getByText(/30 for additions, 10 to write/)).toBeTruthy()
     expect(screen.getByText('No addition.')).toBeTruthy()
     await press('Undo Acme, Cloud Backup')
     await waitFor(() => expect(went).toEqual(['report/runs/u1']))

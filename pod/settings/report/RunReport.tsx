@@ -50,7 +50,7 @@ export function RunReport({ report, asking, go, session }: Props) {
   return (
     <>
       <p>
-        {counts(report.counts)}. <b>{money(difference)}</b>
+        {counts(report.counts, run.kind)}. <b>{money(difference)}</b>
       </p>
       <p class="note">
         {words.requests(report)}

@@ -7,6 +7,8 @@ const NAMES: Record<string, string> = {
   products: 'Products of the catalog',
   glassHiveCompanies: 'GlassHive companies',
   glassHiveContacts: 'GlassHive contacts',
+  agreements: 'Agreements',
+  additions: 'Additions',
   readings: 'Usage readings',
   links: 'Links made by themselves',
 }

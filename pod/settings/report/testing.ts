@@ -115,7 +115,7 @@ export const report = (more: Partial<Report> = {}): Report => ({
   difference: null,
   sync: null,
   notes: [],
-  requestsBy: { 'reads of additions': 30, writes: 10 },
+  requestsBy: { additions: 30, writes: 10 },
   ...more,
 })
 

@@ -61,9 +61,13 @@ export const reasonCount = ({ lines, companies: n }: Outlook['reasons'][number])
 export const end = (of: Outcome, { wrote, undone }: { wrote: string | null; undone: boolean }): string =>
   [wrote ?? outcome(of), undone && 'It was taken back since'].filter(Boolean).join('. ') + (undone ? '.' : '')
 
-/** "40 requests to ConnectWise: 30 reads of additions, 10 writes." */
+const ASKED: Record<string, string> = { agreements: 'for agreements', additions: 'for additions', writes: 'to write' }
+
+/** "40 requests to ConnectWise: 30 for additions, 10 to write." */
 export function requests({ run, requestsBy }: Pick<Report, 'run' | 'requestsBy'>): string {
-  const kinds = Object.entries(requestsBy).flatMap(([kind, n]) => (n > 0 ? [`${printQuantity(n)} ${kind}`] : []))
+  const kinds = Object.entries(requestsBy).flatMap(([kind, n]) =>
+    n > 0 ? [`${printQuantity(n)} ${ASKED[kind] ?? kind}`] : [],
+  )
   return `${count(run.requests, 'request')} to ConnectWise${kinds.length > 0 ? `: ${kinds.join(', ')}` : ''}.`
 }
 
