@@ -18,6 +18,7 @@ import { operations } from './api/operations.ts'
 import { podPage } from './api/pod-page.ts'
 import { policies } from './api/policies.ts'
 import { reviews } from './api/reviews.ts'
+import { runControl } from './api/run-control.ts'
 import { runs } from './api/runs.ts'
 import { session } from './api/session.ts'
 import { settingsPage } from './api/settings-page.ts'
@@ -72,6 +73,7 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
     reviews(ctx),
     usage(ctx),
     runs(ctx),
+    runControl(ctx),
     changes(ctx),
     connections(ctx),
   ]) {

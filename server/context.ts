@@ -65,6 +65,8 @@ export interface Overrides {
   now?: () => number
   sleep?: (ms: number) => Promise<void>
   log?: Log
+  /** Requests a connection may send in a minute. */
+  perMinute?: number
 }
 
 interface Clients {
@@ -94,6 +96,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
       name,
       now: clock,
       signal: stopped.signal,
+      ...(overrides.perMinute === undefined ? {} : { perMinute: overrides.perMinute }),
       onRequest: (event) => log.debug({ system: name, ...event }, 'request'),
     })
 

@@ -59,6 +59,11 @@ export async function putAddition(db: Db, tenant: TenantId, addition: Addition, 
   })
 }
 
+/** Takes one addition away that is no longer in ConnectWise. */
+export async function forgetAddition(db: Db, tenant: TenantId, id: AdditionId): Promise<void> {
+  await db.transaction().execute((tx) => removeMirrorIn(tx, 'additions', tenant, [id]))
+}
+
 /** The additions of all agreements of a company, by agreement, then id. */
 export async function additionsOfCompany(db: Db, tenant: TenantId, company: CompanyId): Promise<Addition[]> {
   return (await additionsOfCompanies(db, tenant, [company])).map(({ addition }) => addition)

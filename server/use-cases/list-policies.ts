@@ -1,7 +1,7 @@
 import type * as SettingsApi from '../../shared/api-settings.ts'
 import type { CompanyId, TenantId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
-import { inForce } from '../plan/find-addition.ts'
+import { inForce } from '../plan/in-force.ts'
 import { accountsById } from '../store/accounts.ts'
 import { agreementsOf, agreementTypes } from '../store/agreements.ts'
 import { companiesById, companyById } from '../store/companies.ts'

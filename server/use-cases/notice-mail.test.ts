@@ -36,6 +36,9 @@ const row = (outcome: Report['rows'][number]['outcome'], company = 'Acme'): Repo
   },
   outcome,
   difference: null,
+  wrote: null,
+  additionId: null,
+  undoneBy: null,
 })
 const report = (more: Partial<Report> = {}, run: Partial<Report['run']> = {}): Report => ({
   run: {
@@ -61,6 +64,7 @@ const report = (more: Partial<Report> = {}, run: Partial<Report['run']> = {}): R
   exceptions: [],
   difference: null,
   sync: null,
+  requestsBy: {},
   notes: [],
   ...more,
 })
