@@ -8,6 +8,7 @@ import { agreements } from './api/agreements.ts'
 import { changes } from './api/changes.ts'
 import { companies } from './api/companies.ts'
 import { connections } from './api/connections.ts'
+import { holds } from './api/holds.ts'
 import { idempotent } from './api/idempotency.ts'
 import { jsonBody } from './api/json-body.ts'
 import { BODY_BYTES, type Env, signedIn, USAGE_BYTES } from './api/kit.ts'
@@ -23,6 +24,7 @@ import { runs } from './api/runs.ts'
 import { session } from './api/session.ts'
 import { settingsPage } from './api/settings-page.ts'
 import { usage } from './api/usage.ts'
+import { usages } from './api/usages.ts'
 import type { Context } from './context.ts'
 import { type Files, fileResponse } from './files.ts'
 import { ConnectionError } from './http.ts'
@@ -72,6 +74,8 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
     agreements(ctx),
     reviews(ctx),
     usage(ctx),
+    usages(ctx),
+    holds(ctx),
     runs(ctx),
     runControl(ctx),
     changes(ctx),

@@ -61,6 +61,12 @@ export async function linkedAccounts(db: Db, tenant: TenantId): Promise<(Account
   )
 }
 
+/** Every account that no company has, by id. */
+export async function unlinkedAccounts(db: Db, tenant: TenantId): Promise<Account[]> {
+  const rows = await withLink(db, tenant).where('account_links.company_id', 'is', null).orderBy('accounts.id').execute()
+  return rows.map(toAccount)
+}
+
 /** Accounts by name, then id, with their link. Searches name and domain. */
 export async function listAccounts(
   db: Db,
