@@ -5,9 +5,11 @@ import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { accounts } from './api/accounts.ts'
+import { agreements } from './api/agreements.ts'
 import { changes } from './api/changes.ts'
 import { companies } from './api/companies.ts'
 import { connections } from './api/connections.ts'
+import { holds } from './api/holds.ts'
 import { idempotent } from './api/idempotency.ts'
 import { jsonBody } from './api/json-body.ts'
 import { BODY_BYTES, type Env, signedIn, USAGE_BYTES } from './api/kit.ts'
@@ -15,11 +17,14 @@ import { links } from './api/links.ts'
 import { me } from './api/me.ts'
 import { operations } from './api/operations.ts'
 import { podPage } from './api/pod-page.ts'
+import { policies } from './api/policies.ts'
 import { reviews } from './api/reviews.ts'
+import { runControl } from './api/run-control.ts'
 import { runs } from './api/runs.ts'
 import { session } from './api/session.ts'
 import { settingsPage } from './api/settings-page.ts'
 import { usage } from './api/usage.ts'
+import { usages } from './api/usages.ts'
 import type { Context } from './context.ts'
 import { type Files, fileResponse } from './files.ts'
 import { ConnectionError } from './http.ts'
@@ -65,9 +70,14 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
     companies(ctx, refreshing),
     accounts(ctx),
     links(ctx),
+    policies(ctx),
+    agreements(ctx),
     reviews(ctx),
     usage(ctx),
+    usages(ctx),
+    holds(ctx),
     runs(ctx),
+    runControl(ctx),
     changes(ctx),
     connections(ctx),
   ]) {

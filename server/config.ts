@@ -7,6 +7,7 @@ const Environment = z.object({
   DATABASE_URL: z.string().min(1).default('file:hivelink.db'),
   HIVELINK_SECRET_KEY: z.string().min(1),
   ALLOW_PRIVATE_HOSTS: z.string().default(''),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be smtp://user:password@host:587 or smtps://…' }).optional(),
   WORKER: z.enum(['on', 'off', 'only']).default('on'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
@@ -21,6 +22,8 @@ export interface Config {
   secretKey: string
   /** Hosts (`host` or `host:port`) that outgoing requests may reach although they are private; true for all of them. */
   allowPrivateHosts: boolean | string[]
+  /** The mail server with its user and password; null where no mail is sent. */
+  smtpUrl: string | null
   worker: 'on' | 'off' | 'only'
   logLevel: string
 }
@@ -52,6 +55,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     databaseUrl: value.DATABASE_URL,
     secretKey: value.HIVELINK_SECRET_KEY,
     allowPrivateHosts: privateHosts(value.ALLOW_PRIVATE_HOSTS),
+    smtpUrl: value.SMTP_URL ?? null,
     worker: value.WORKER,
     logLevel: value.LOG_LEVEL,
   }

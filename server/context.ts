@@ -13,6 +13,7 @@ import {
 } from './connectwise/client.ts'
 import { type GlassHive, type GlassHiveConnection, glassHive } from './glasshive/client.ts'
 import { createRequester, type Requester } from './http.ts'
+import { createMailer, type Mailer } from './mail.ts'
 import { createOutgoingFetch } from './outgoing.ts'
 import { createMatchers, type Matchers } from './runs/matchers.ts'
 import { type ConnectionKind, connection } from './store/connections.ts'
@@ -39,6 +40,8 @@ export interface Context {
   fetch: typeof fetch
   sealer: Sealer
   matchers: Matchers
+  /** Null where no mail can be sent. */
+  mailer: Mailer | null
   podTokens: PodTokens
   memberCheck: MemberCheck
   /**
@@ -80,6 +83,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
   const outgoing = createOutgoingFetch({ allowPrivateHosts: config.allowPrivateHosts })
   const fetcher = overrides.fetch ?? outgoing.fetch
   const sleep = overrides.sleep ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)))
+  const mailer = config.smtpUrl === null ? null : createMailer(config.smtpUrl, config.publicUrl)
   const stopped = new AbortController()
   const listeners = new Set<() => void>()
   const clients = new Map<string, Clients>()
@@ -124,6 +128,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     fetch: fetcher,
     sealer,
     matchers: createMatchers(),
+    mailer,
     podTokens: createPodTokens(config.secretKey),
     memberCheck: createMemberCheck(),
     async connectWise(tenant, signal) {
@@ -145,6 +150,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     },
     async close() {
       stopped.abort()
+      mailer?.close()
       await outgoing.close()
       await database.close()
     },

@@ -1,5 +1,6 @@
 // Links, their candidates, and the records to choose from.
 import { z } from 'zod'
+import { ItemPolicy, ReadingPolicy } from './api-policy.ts'
 import { key, recordId, text, time } from './fields.ts'
 
 export const EvidenceShape = z.object({
@@ -51,6 +52,11 @@ export const ProductLinkInput = z.strictObject({
     .describe(
       'What one unit of the item stands for: {"amount":1024,"of":"GB"}, "1024 GB" or "1 TB". Nothing is pushed without it',
     ),
+})
+/** `PUT /hive-products/{id}/link`: what is charged of it, and how its item is billed, can be said with it. */
+export const ProductLinkAndPolicyInput = ProductLinkInput.extend({
+  policy: ReadingPolicy.optional(),
+  item: ItemPolicy.optional(),
 })
 export const ProductLinkShape = z.object({
   product: z.object({ id: recordId, identifier: z.string(), description: z.string() }),

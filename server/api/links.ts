@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { HiveProducts, ProductHits, ProductLinkInput } from '../../shared/api-links.ts'
+import { HiveProducts, ProductHits, ProductLinkAndPolicyInput } from '../../shared/api-links.ts'
 import { plainText } from '../../shared/fields.ts'
 import { hiveProductId, productId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
@@ -8,6 +8,7 @@ import { chooseProduct, type LinkChosen, releaseProduct } from '../use-cases/cho
 import { findProducts } from '../use-cases/find-candidates.ts'
 import { listHiveProducts } from '../use-cases/list-records.ts'
 import { answer, body, json, mustBe, problems, type Routes, routes, security, TextId } from './kit.ts'
+import { refusePolicy } from './policies.ts'
 
 /** Turns a choice that was not kept into its error. */
 export function refuseLink(chosen: LinkChosen): void {
@@ -18,6 +19,9 @@ export function refuseLink(chosen: LinkChosen): void {
       throw notFound(chosen.what)
     case 'taken':
       throw new ProblemError(409, 'linked-elsewhere', chosen.words)
+    case 'faults':
+      refusePolicy(chosen)
+      return
     case 'not-a-unit':
       throw new ProblemError(422, 'not-a-unit', chosen.words, { errors: [{ field: 'unit', detail: chosen.words }] })
   }
@@ -45,7 +49,7 @@ const linkProductRoute = createRoute({
   path: '/hive-products/{id}/link',
   summary: 'Bill a Hive product as a ConnectWise item, and state what one unit of the item stands for',
   security,
-  request: { params: TextId, body: body(ProductLinkInput) },
+  request: { params: TextId, body: body(ProductLinkAndPolicyInput) },
   responses: { 204: { description: 'Linked' }, ...problems },
 })
 const unlinkProductRoute = createRoute({
@@ -70,9 +74,12 @@ export const links = (ctx: Context): Routes =>
     .openapi(linkProductRoute, async (c) => {
       const { tenant, who } = c.var.principal
       mustBe(c.var.principal, 'operator')
-      const { productId: item, unit } = c.req.valid('json')
+      const { productId: linked, unit, policy, item } = c.req.valid('json')
+      // Linking is an operator's; what is decided with it for every company is an admin's.
+      if (policy !== undefined || item !== undefined) mustBe(c.var.principal, 'admin')
       const product = hiveProductId(c.req.valid('param').id)
-      refuseLink(await chooseProduct(ctx, tenant, { hiveProductId: product, productId: productId(item), unit, who }))
+      const chosen = { hiveProductId: product, productId: productId(linked), unit, policy, item, who }
+      refuseLink(await chooseProduct(ctx, tenant, chosen))
       return c.body(null, 204)
     })
     .openapi(unlinkProductRoute, async (c) => {

@@ -61,6 +61,24 @@ export async function accountsOfCompanies(
   return found
 }
 
+/** Every account that is linked to a company, by name: each company's in the order of `accountsOf`. */
+export async function linkedAccounts(db: Db, tenant: TenantId): Promise<(Account & { companyId: CompanyId })[]> {
+  const rows = await withLink(db, tenant)
+    .where('account_links.company_id', 'is not', null)
+    .orderBy('accounts.sort_name')
+    .orderBy('accounts.id')
+    .execute()
+  return rows.flatMap((row) =>
+    row.company_id === null ? [] : [{ ...toAccount(row), companyId: companyId(row.company_id) }],
+  )
+}
+
+/** Every account that no company has, by id. */
+export async function unlinkedAccounts(db: Db, tenant: TenantId): Promise<Account[]> {
+  const rows = await withLink(db, tenant).where('account_links.company_id', 'is', null).orderBy('accounts.id').execute()
+  return rows.map(toAccount)
+}
+
 /** Accounts by name, then id, with their link. Searches name and domain. */
 export async function listAccounts(
   db: Db,

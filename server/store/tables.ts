@@ -20,6 +20,13 @@ import type {
   ReviewsTable,
 } from './review-tables.ts'
 import type { ChangesTable, EventsTable, HoldsTable, PlanLinesTable, RunsTable } from './run-tables.ts'
+import type {
+  DueTimesTable,
+  InvoiceUpdatesTable,
+  MailsTable,
+  NoticeWishesTable,
+  ScheduleMarksTable,
+} from './schedule-tables.ts'
 
 export interface TenantsTable {
   id: string
@@ -234,4 +241,9 @@ export interface Tables {
   events: EventsTable
   leases: LeasesTable
   requests: RequestsTable
+  schedule_marks: ScheduleMarksTable
+  due_times: DueTimesTable
+  invoice_updates: InvoiceUpdatesTable
+  notice_wishes: NoticeWishesTable
+  mails: MailsTable
 }

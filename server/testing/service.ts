@@ -45,6 +45,8 @@ export interface TestService {
   settled(bearer: string, id: string): Promise<Answer['json']>
   /** Another tenant with its own connection. */
   connect(sandboxTenant: SandboxTenant, name: string): Promise<{ tenant: Tenant; key: string }>
+  /** Leaves queued runs where they are from now on. */
+  stopWorker(): Promise<void>
   close(): Promise<void>
 }
 
@@ -53,6 +55,7 @@ export async function openService(
   database: TestDatabases,
   overrides: Overrides = {},
   world: { companies: number; contacts: number } = { companies: 60, contacts: 50 },
+  environment: Record<string, string> = {},
 ): Promise<TestService> {
   const { url, remove } = await database.address()
   const sandbox = createSandbox(world)
@@ -60,6 +63,7 @@ export async function openService(
     DATABASE_URL: url,
     HIVELINK_SECRET_KEY: randomBytes(32).toString('base64'),
     LOG_LEVEL: 'silent',
+    ...environment,
   })
   const ctx = await createContext(config, { fetch: sandbox.request, log: silent, ...overrides })
   const app = createApp(ctx, { pod: nothing, settings: nothing, public: nothing })
@@ -112,6 +116,7 @@ export async function openService(
       return await settled(bearer, json.id)
     },
     connect,
+    stopWorker: () => worker.stop(),
     async close() {
       await worker.stop()
       await ctx.close()

@@ -8,6 +8,7 @@ import { accountsOfCompanies, listAccounts } from '../store/accounts.ts'
 import { companiesById, searchCompanies } from '../store/companies.ts'
 import { hiveProducts } from '../store/hive-products.ts'
 import { productsById } from '../store/products.ts'
+import { itemNames } from './known-items.ts'
 import { shownLinkedBy } from './shown.ts'
 
 interface PageOf {
@@ -102,18 +103,23 @@ const shownAccount = ({ id, source, externalId, name, domain }: Account) => ({ i
 export async function listHiveProducts(ctx: Context, tenant: TenantId): Promise<LinksApi.HiveProductRow[]> {
   const rows = await hiveProducts(ctx.db, tenant)
   const linked = rows.flatMap(({ link }) => (link === null ? [] : [link.productId]))
-  const items = await productsById(ctx.db, tenant, [...new Set(linked)])
+  const [itemOf, catalog] = await Promise.all([
+    itemNames(ctx.db, tenant, linked),
+    productsById(ctx.db, tenant, [...new Set(linked)]),
+  ])
+  const items = new Map(catalog.map((item) => [item.id, item]))
   return rows.map(({ id, source, externalId, name, unit, link }) => {
     if (link === null) return { id, source, externalId, name, unit, link: null }
-    const item = items.find((product) => product.id === link.productId)
-    const product = {
-      id: link.productId,
-      identifier: item?.identifier ?? String(link.productId),
-      description: item?.description ?? '',
+    const product = { id: link.productId, ...itemOf(link.productId) }
+    const unitChanged = changedUnit(link, { unit }, items.get(link.productId))
+    return {
+      id,
+      source,
+      externalId,
+      name,
+      unit,
+      link: { product, unit: link.unit, unitChanged, who: link.who, at: link.at },
     }
-    const unitChanged = changedUnit(link, { unit }, item)
-    const shown = { product, unit: link.unit, unitChanged, who: link.who, at: link.at }
-    return { id, source, externalId, name, unit, link: shown }
   })
 }
 

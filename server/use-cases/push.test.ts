@@ -35,7 +35,17 @@ describe.each(databases())('a push on $name', (database) => {
       [additions.storage, 3, 3.4],
       [additions.down, 30, 26],
     ])
-    expect(plan.difference).toEqual([{ currency: 'USD', perMonth: -20.4, estimate: false }])
+    expect(plan.difference).toEqual([
+      {
+        currency: 'USD',
+        perMonth: -20.4,
+        costPerMonth: -7.8,
+        marginPerMonth: -12.6,
+        before: 387,
+        after: 366.6,
+        estimate: false,
+      },
+    ])
     expect(quantityOf(additions.storage)).toBe(3)
 
     expect((await service.call(key, 'POST', `/runs/${planned.id}/apply`)).status).toBe(202)
