@@ -4,6 +4,7 @@ import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
+import { accounts } from './api/accounts.ts'
 import { agreements } from './api/agreements.ts'
 import { changes } from './api/changes.ts'
 import { companies } from './api/companies.ts'
@@ -68,6 +69,7 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
   for (const routes of [
     me(),
     companies(ctx, refreshing),
+    accounts(ctx),
     lineHistories(ctx),
     links(ctx),
     policies(ctx),

@@ -1,6 +1,6 @@
-import { useComputed } from '@preact/signals'
+import { untracked, useComputed } from '@preact/signals'
 
-/** Makes something once for as long as a component stands. What makes it reads no signals. */
+/** Makes something once for as long as a component stands, whatever signals the making reads. */
 export function useOnce<T>(make: () => T): T {
-  return useComputed(make).value
+  return useComputed(() => untracked(make)).value
 }
