@@ -32,6 +32,10 @@ export function UsageLine({ row, open, gone, seesMoney, state, props }: Props) {
     <li class={gone ? 'gone' : ''}>
       <div class="usage">
         <div class="company">
+          <b>{company?.name ?? account?.name}</b>
+          <span class="note">
+            {[company && account?.name, hiveProduct?.name ?? line?.name].filter(Boolean).join(' · ')}
+          </span>
           <button
             type="button"
             class="fate"
@@ -42,10 +46,6 @@ export function UsageLine({ row, open, gone, seesMoney, state, props }: Props) {
             <Icon name={markOf(row)} />
             <span>{words.fate(row)}</span>
           </button>
-          <b>{company?.name ?? account?.name}</b>
-          <span class="note">
-            {[company && account?.name, hiveProduct?.name ?? line?.name].filter(Boolean).join(' · ')}
-          </span>
           {gone && <span class="note">{words.goneNow}</span>}
         </div>
         {figures.map(([name, value]) => (

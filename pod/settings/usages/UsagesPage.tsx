@@ -40,11 +40,15 @@ export function UsagesPage(props: PageProps) {
 /** The money of the next update, each currency by itself; nothing for whoever may not see prices. */
 function Sums({ state }: { state: UsagesState }) {
   const sums = state.usages.value.value?.difference ?? []
+  if (sums.length === 0) return null
   return (
     <div class="sums">
-      {sums.map((sum) => (
-        <p key={sum.currency}>{words.difference(sum)}</p>
-      ))}
+      <h2>{words.nextUpdate}</h2>
+      <ul>
+        {sums.map((sum) => (
+          <li key={sum.currency}>{words.difference(sum)}</li>
+        ))}
+      </ul>
     </div>
   )
 }

@@ -21,6 +21,8 @@ export const asNow = 'Show it as it is now'
 export const goneNow = 'No longer in this part of the list.'
 export const nothing = '–'
 
+export const nextUpdate = 'The next update changes what is billed by'
+
 export const filters: Record<UsageFilter, string> = {
   all: 'All',
   'will-be-pushed': 'Will be pushed',
@@ -58,11 +60,11 @@ export const empty = (filter: UsageFilter, searched: string): string => {
     : 'Nothing here.'
 }
 
-/** "The next update changes +$42.00 a month, margin +$24.00: $210.00 to $252.00." */
+/** "+$42.00 a month, margin +$24.00: $210.00 to $252.00" */
 export function difference(of: MonthlyDifference): string {
   const { currency, perMonth, marginPerMonth, before, after, estimate } = of
   const sum = `${printDifference(perMonth, currency)} a month, margin ${printDifference(marginPerMonth, currency)}`
-  return `The next update changes ${sum}: ${printMoney(before, currency)} to ${printMoney(after, currency)}${guess(estimate)}.`
+  return `${sum}: ${printMoney(before, currency)} to ${printMoney(after, currency)}${guess(estimate)}`
 }
 const guess = (estimate: boolean): string => (estimate ? ' (estimate)' : '')
 
