@@ -131,7 +131,7 @@ describe('a row unfolded', () => {
     for (const text of [
       'It goes with the next update.',
       'Worked out: 12,288 GB ÷ 1,024 = 12',
-      '30-day average (by the item)',
+      'Setting: 30-day average (by the item)',
       '$21.00 each, cost $9.00 each. A month: $210.00 to $252.00, margin $120.00 to $144.00.',
       '2026-11-02: 10. Pushed by an update, Ann',
     ]) {
@@ -225,6 +225,22 @@ describe('new readings', () => {
     await waitFor(() =>
       expect(screen.getAllByText(/^(Acme|Beta)$/).map(({ textContent }) => textContent)).toEqual(['Beta', 'Acme']),
     )
+  })
+
+  it('show of a row that has left this part of the list what became of it', async () => {
+    let pushed = false
+    const after = row(1, 'Acme', { line: line({ billed: 12, verdict: { kind: 'unchanged' } }) })
+    const { asked } = await show([row(1, 'Acme')], {
+      'GET /usages': ([, path]: [string, string]) =>
+        pushed
+          ? answer(path.includes('companyId=1') ? [after] : [], { version: 'v2' })
+          : answer([row(1, 'Acme')], { version: 'v1' }),
+    })
+    pushed = true
+    say('v2')
+    await waitFor(() => expect(button(/^Billed as used: Acme/)).toBeTruthy())
+    expect(screen.getByText('No longer in this part of the list.')).toBeTruthy()
+    expect(asked('GET /usages?companyId=1')).toHaveLength(1)
   })
 
   it('of the version that is shown already are not asked for', async () => {

@@ -7,12 +7,14 @@ import { type Acts, createActs } from '../kit/act.ts'
 import { follow } from '../kit/follow.ts'
 import { createLoader, type Loaded, type Loader } from '../kit/load.ts'
 import type { PageProps } from '../session.ts'
-import { inOrder, inPlace, rowKey, type Shown } from './rows.ts'
+import { companiesOfGone, inOrder, inPlace, rowKey, type Shown } from './rows.ts'
 import * as words from './words.ts'
 
 export const FILTERS: readonly UsageFilter[] = ['all', 'will-be-pushed', 'held', 'exception', 'as-used']
 export const SORTS: readonly UsageSort[] = ['company', 'product', 'difference', 'used']
 const ROWS = 100
+/** Of how many companies it is asked what became of rows that left the list; a whole page may leave at once. */
+const ASKED = 5
 
 /** Which part of the list. `cursors` are those of the pages before, the last one of the page shown. */
 export interface Place {
@@ -81,6 +83,22 @@ export function createUsages({ session, onSignedOut, rest }: PageProps): UsagesS
     const old = shown.peek()
     shown.value = old === null ? inOrder(fresh) : how(old, fresh)
   }
+  /** Rows change where they stand; those that left this part of the list show what became of them. */
+  async function followed(): Promise<void> {
+    await load(inPlace)
+    const now = shown.peek()
+    const fresh = usages.state.peek().value
+    if (now === null || fresh === null) return
+    const replies = await Promise.all(
+      companiesOfGone(now)
+        .slice(0, ASKED)
+        .map((id) => session.request(['GET', `/usages?companyId=${id}&limit=${ROWS}`])),
+    )
+    const elsewhere = replies.flatMap((reply): UsageRow[] => (reply.kind === 'ok' ? reply.value.rows : []))
+    if (elsewhere.length > 0 && shown.peek() === now) shown.value = inPlace(now, fresh, elsewhere)
+    const row = openRow()
+    if (row !== undefined) await readDetails(row)
+  }
   const ordered = (_: Shown, fresh: Usages): Shown => inOrder(fresh)
   const openRow = () => shown.peek()?.rows.find((row) => rowKey(row) === open.peek())
 
@@ -125,7 +143,7 @@ export function createUsages({ session, onSignedOut, rest }: PageProps): UsagesS
       void load(ordered)
       return follow(session, '/usages/events', (event, value) => {
         if (event !== 'usages' || usages.state.peek().value === null || versionOf(value) === read) return
-        void load(inPlace)
+        void followed()
       })
     },
     sync: (companyId) => does(['POST', '/runs', { kind: 'sync', companyId }], words.syncing),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { inOrder, inPlace, rowKey } from './rows.ts'
+import { companiesOfGone, inOrder, inPlace, rowKey } from './rows.ts'
 import { answer, row } from './testing.ts'
 
 const [acme, beta, cedar] = [row(1, 'Acme'), row(2, 'Beta'), row(3, 'Cedar')]
@@ -22,6 +22,13 @@ describe('news of the rows on screen', () => {
     expect(shown.rows).toEqual([acme, beta])
     expect([...shown.gone]).toEqual([rowKey(acme)])
     expect(shown.moved).toBe(true)
+  })
+
+  it('shows what became of a row that left, as another part of the list has it', () => {
+    const done = { ...acme, used: 0 }
+    const shown = inPlace(inOrder(answer([acme, beta])), answer([newer]), [done, beta])
+    expect(shown.rows).toEqual([done, newer])
+    expect(companiesOfGone(shown)).toEqual([1])
   })
 
   it('takes a row back that has returned', () => {

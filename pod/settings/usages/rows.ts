@@ -8,7 +8,7 @@ export const rowKey = ({ company, line, account, hiveProduct }: UsageRow): strin
 /** What is on screen. `moved`: rows that came, went or changed places since it was read in order. */
 export interface Shown {
   rows: UsageRow[]
-  /** Rows that are no longer in this part of the list, as they were last seen. */
+  /** Rows that are no longer in this part of the list. */
   gone: ReadonlySet<string>
   moved: boolean
 }
@@ -19,13 +19,22 @@ export const inOrder = ({ rows }: Usages): Shown => ({ rows, gone: new Set(), mo
 /**
  * News of a page, put into the rows on screen: those that are still there change where they stand, and nothing moves under
  * a pointer. What came, went or changed places waits until the person asks for the list as it is now.
+ *
+ * @param elsewhere rows of other parts of the list: what became of those that left this one
  */
-export function inPlace(shown: Shown, { rows }: Usages): Shown {
-  const fresh = new Map(rows.map((row) => [rowKey(row), row]))
+export function inPlace(shown: Shown, { rows }: Usages, elsewhere: readonly UsageRow[] = []): Shown {
+  const fresh = new Map([...elsewhere, ...rows].map((row) => [rowKey(row), row]))
+  const here = new Set(rows.map(rowKey))
   const keys = shown.rows.map(rowKey)
   return {
     rows: shown.rows.map((row) => fresh.get(rowKey(row)) ?? row),
-    gone: new Set(keys.filter((key) => !fresh.has(key))),
+    gone: new Set(keys.filter((key) => !here.has(key))),
     moved: keys.join('\n') !== rows.map(rowKey).join('\n'),
   }
+}
+
+/** The companies of rows that left, each once: what became of them is asked for by company. */
+export function companiesOfGone({ rows, gone }: Shown): number[] {
+  const ids = rows.filter((row) => gone.has(rowKey(row))).map(({ company }) => company?.id)
+  return [...new Set(ids.filter((id) => id !== undefined))]
 }

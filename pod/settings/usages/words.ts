@@ -126,7 +126,7 @@ export const working = (text: string): string => `Worked out: ${text}`
 export const part = ({ accountName, hiveProductName, actual, unit, excluded }: Line['parts'][number]): string =>
   `${accountName}: ${actual === null ? 'no reading' : quantity(actual, unit)} of ${hiveProductName}${excluded ? ', excluded' : ''}`
 export const readAt = (at: string): string => `Read ${at.slice(0, 16).replace('T', ' ')} UTC`
-export const policy = ({ words, from }: Line['policy'][number]): string => `${words} (${levels[from]})`
+export const policy = ({ words, from }: Line['policy'][number]): string => `Setting: ${words} (${levels[from]})`
 const levels: Record<Line['policy'][number]['from'], string> = {
   default: 'as nobody has set it otherwise',
   tenant: 'by the settings of all',
