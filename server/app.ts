@@ -38,6 +38,7 @@ import { createMetrics } from './metrics.ts'
 import { ProblemError } from './problem.ts'
 import { StoreError } from './store/errors.ts'
 import { createRefreshing } from './use-cases/refreshing.ts'
+import { createUsages } from './use-cases/usages.ts'
 
 const API = '/api/v1'
 
@@ -45,6 +46,7 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
   const app = new OpenAPIHono<Env>()
   const metrics = createMetrics()
   const refreshing = createRefreshing(ctx)
+  const table = createUsages(ctx)
   app.use(metrics.measure)
   // The pod stands in frames of other sites: its own frame-ancestors say of which, so no X-Frame-Options.
   app.use(secureHeaders({ xFrameOptions: false, crossOriginResourcePolicy: false, crossOriginOpenerPolicy: false }))
@@ -96,13 +98,13 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
     agreements(ctx),
     reviews(ctx),
     usage(ctx),
-    usages(ctx),
+    usages(ctx, table),
     holds(ctx),
     runs(ctx),
     runControl(ctx),
     changes(ctx),
     connections(ctx),
-    status(ctx),
+    status(ctx, table),
   ]) {
     app.route(API, routes)
   }
