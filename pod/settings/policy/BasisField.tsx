@@ -26,7 +26,7 @@ export function BasisField({ value, wider, off, onChange }: Props) {
         quiet
         value={value?.kind ?? 'wider'}
         options={[
-          ...(wider === null ? [] : [['wider', words.inherited(words.basisWords(wider))] as const]),
+          ...(wider === null ? [] : [['wider', words.unsaid(words.basisWords(wider), false)] as const]),
           ...KINDS.map((kind) => [kind, words.bases[kind]] as const),
         ]}
         off={off}

@@ -9,7 +9,8 @@ import * as words from './words.ts'
 
 interface Props {
   value: Placement | undefined
-  wider: Placement
+  /** What holds where nothing is said here; null at the widest level, where the default does. */
+  wider: Placement | null
   names: Names
   off: boolean
   onChange(value: Placement | undefined): void
@@ -31,7 +32,7 @@ export function PlacementField({ value, wider, names, off, onChange }: Props) {
         quiet
         value={value?.kind ?? 'wider'}
         options={[
-          ['wider', words.inherited(words.placementWords(wider, names))] as const,
+          ['wider', words.unsaid(words.placementWords(wider ?? { kind: 'only' }, names), wider === null)] as const,
           ...kinds.map((kind) => [kind, words.placements[kind]] as const),
         ]}
         off={off}
