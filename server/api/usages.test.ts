@@ -37,10 +37,11 @@ describe('usages', () => {
   const rowsOf = async (query = ''): Promise<Row[]> => (await usages(query)).rows
   const ofCompany = (id: number) => rowsOf(`&companyId=${id}`)
   const EXCHANGE = { id: 'm365-exchange', name: 'Microsoft 365 backup, Exchange', unit: 'user' }
+  /** A whole delivery of a source that has this one account: it says nothing of Hive's own. */
   const deliver = (name: string, actual: number, product = EXCHANGE) =>
     call('PUT', '/usage', {
-      source: 'hive',
-      complete: false,
+      source: `of-${name.replace(/\W+/g, '')}`,
+      complete: true,
       readings: [{ account: { id: name, name }, product, actual, at: new Date().toISOString() }],
     })
   const accountNamed = async (name: string) =>

@@ -101,7 +101,9 @@ export type UsagesEvent = { kind: 'version'; version: string } | { kind: 'still-
 /** How often a followed table is looked at, and after how long without news a sign of life is given (milliseconds). */
 const LOOK_MS = 1000
 const QUIET_MS = 20_000
-/** When a follower must ask again: who they are and what they may is checked then. */
+/** How long nothing more is told after a change: while a run writes, each look would be another one (milliseconds). */
+const SETTLE_MS = 3000
+/** When a follower must ask again: who they are and what they may is checked then (milliseconds). */
 const LONGEST_MS = 600_000
 
 /** The version at once and whenever it changes, until nobody follows it any more. */
@@ -113,13 +115,17 @@ export async function* followUsages(
 ): AsyncGenerator<UsagesEvent> {
   let last = ''
   let quiet = 0
-  for (let followed = 0; followed < LONGEST_MS && !signal.aborted; followed += LOOK_MS) {
+  let followed = 0
+  while (followed < LONGEST_MS && !signal.aborted) {
     const version = await usages.version(tenant)
     if (signal.aborted) return
-    if (version !== last) yield { kind: 'version', version }
+    const changed = version !== last
+    if (changed) yield { kind: 'version', version }
     else if (quiet >= QUIET_MS) yield { kind: 'still-here' }
-    quiet = version !== last || quiet >= QUIET_MS ? 0 : quiet + LOOK_MS
+    const pause = changed ? SETTLE_MS : LOOK_MS
+    quiet = (changed || quiet >= QUIET_MS ? 0 : quiet) + pause
+    followed += pause
     last = version
-    await ctx.sleep(LOOK_MS)
+    await ctx.sleep(pause)
   }
 }
