@@ -13,6 +13,14 @@ import type {
   ReadMarksTable,
 } from './mirror-tables.ts'
 import type {
+  AuthAccountsTable,
+  AuthSessionsTable,
+  AuthUsersTable,
+  MembershipsTable,
+  SignInLinksTable,
+  SignInTriesTable,
+} from './people-tables.ts'
+import type {
   CandidatesTable,
   DecisionsTable,
   IgnoredRecordsTable,
@@ -246,4 +254,10 @@ export interface Tables {
   invoice_updates: InvoiceUpdatesTable
   notice_wishes: NoticeWishesTable
   mails: MailsTable
+  auth_users: AuthUsersTable
+  auth_sessions: AuthSessionsTable
+  auth_accounts: AuthAccountsTable
+  memberships: MembershipsTable
+  sign_in_links: SignInLinksTable
+  sign_in_tries: SignInTriesTable
 }

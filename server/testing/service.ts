@@ -40,6 +40,8 @@ export interface TestService {
     body?: unknown,
     headers?: Record<string, string>,
   ): Promise<Answer>
+  /** Opens a stream of events. */
+  stream(bearer: string, path: string): Promise<Response>
   /** Asks for a run and follows it to its end, or to its plan. */
   run(bearer: string, asked: object): Promise<Answer['json']>
   settled(bearer: string, id: string): Promise<Answer['json']>
@@ -109,6 +111,8 @@ export async function openService(
     tenant,
     key: (role) => makeKey(ctx, tenant.id, role, role),
     call,
+    stream: async (bearer, path) =>
+      await app.request(`/api/v1${path}`, { headers: { Authorization: `Bearer ${bearer}` } }),
     settled,
     async run(bearer, asked) {
       const { status, json, text } = await call(bearer, 'POST', '/runs', asked)

@@ -5,6 +5,7 @@ import { reviews } from './002-reviews.ts'
 import { contacts } from './003-contacts.ts'
 import { quantities } from './004-quantities.ts'
 import { schedules } from './005-schedules.ts'
+import { people } from './006-people.ts'
 
 /** The migrations as one of the two databases needs them. */
 export function migrations(kind: 'sqlite' | 'postgres'): Record<string, Migration> {
@@ -14,5 +15,6 @@ export function migrations(kind: 'sqlite' | 'postgres'): Record<string, Migratio
     '003-contacts': contacts(kind),
     '004-quantities': quantities(kind),
     '005-schedules': schedules(kind),
+    '006-people': people(kind),
   }
 }
