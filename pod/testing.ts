@@ -134,6 +134,7 @@ export const heldLine = line({
   key: 'item:2',
   name: 'Server Image',
   verdict: { kind: 'held', because: 'drop-to-zero' },
+  why: { words: 'Usage dropped to zero.', mend: 'release' },
 })
 export const plan: Plan = {
   runId: 'r1',

@@ -14,6 +14,7 @@ import { idempotent } from './api/idempotency.ts'
 import { joining } from './api/join.ts'
 import { jsonBody } from './api/json-body.ts'
 import { BODY_BYTES, type Env, SIGN_IN_BYTES, signedIn, TENANT, USAGE_BYTES } from './api/kit.ts'
+import { lineHistories } from './api/line-history.ts'
 import { links } from './api/links.ts'
 import { me } from './api/me.ts'
 import { operations } from './api/operations.ts'
@@ -91,6 +92,7 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
     me(),
     companies(ctx, refreshing),
     accounts(ctx),
+    lineHistories(ctx),
     links(ctx),
     policies(ctx),
     agreements(ctx),

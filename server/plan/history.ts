@@ -72,9 +72,8 @@ export function billedSteps(steps: readonly BilledStep[]): LineHistory['billed']
     if (step.kind === 'seen') price = step.unitPrice
     if (step.kind === 'written') {
       const { at, quantity, who, what, changeId, runId } = step
-      // A write is seen before it is noted where ConnectWise's clock is behind.
-      const isEcho = same && last.changeId === null && billed.length > 1
-      if (isEcho) billed.pop()
+      // Seen before it was noted: ConnectWise's clock is behind, or the write was read back first.
+      if (same && last.changeId === null) billed.pop()
       billed.push({ at, quantity, who, what, changeId, runId })
     } else if (!same || newPrice) {
       const what = same

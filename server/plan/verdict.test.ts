@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addition, plan } from './sample-facts.ts'
+import { addition, plan } from '../testing/sample-facts.ts'
 import { verdictOf } from './verdict.ts'
 
 describe('the verdict of a company', () => {

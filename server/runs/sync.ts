@@ -14,6 +14,7 @@ import { readChanged } from './read-changed.ts'
 import { readAgreements, readCompany } from './read-company.ts'
 import { readContacts } from './read-contacts.ts'
 import { readGlassHive } from './read-glasshive.ts'
+import { readUnmetered } from './read-unmetered.ts'
 import type { SyncFound } from './sync-found.ts'
 
 /** Companies, contacts, the catalog, GlassHive, matching, agreements; each agreement's additions are steps of their own. */
@@ -55,6 +56,7 @@ export async function sync(ctx: Context, hand: Hand, client: ConnectWise, option
   const linked = await linkCertain(ctx, tenant)
   found.counts.links = { added: found.linked + linked.accounts + linked.glassHive, changed: 0, unchanged: 0 }
   await readLinkedAgreements(ctx, hand, client, found)
+  await readUnmetered(ctx, hand, client, { full: options.full, found })
   return found
 }
 

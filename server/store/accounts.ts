@@ -35,11 +35,37 @@ export async function accountsById(db: Db, tenant: TenantId, ids: AccountId[]): 
 
 /** The accounts linked to a company, by name. */
 export async function accountsOf(db: Db, tenant: TenantId, company: CompanyId): Promise<Account[]> {
-  const rows = await withLink(db, tenant)
+  // From the links, and ordered here: SQLite would walk through all accounts of a tenant to have them by name.
+  const rows = await db
+    .selectFrom('account_links')
+    .innerJoin('accounts', (join) =>
+      join
+        .onRef('accounts.tenant_id', '=', 'account_links.tenant_id')
+        .onRef('accounts.id', '=', 'account_links.account_id'),
+    )
+    .selectAll('accounts')
+    .where('account_links.tenant_id', '=', tenant)
     .where('account_links.company_id', '=', company)
+    .execute()
+  const placeOf = ({ sort_name, id }: AccountsTable) => `${sort_name}\n${id}`
+  return rows.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1)).map(toAccount)
+}
+
+/** Every account that is linked to a company, by name: each company's in the order of `accountsOf`. */
+export async function linkedAccounts(db: Db, tenant: TenantId): Promise<(Account & { companyId: CompanyId })[]> {
+  const rows = await withLink(db, tenant)
+    .where('account_links.company_id', 'is not', null)
     .orderBy('accounts.sort_name')
     .orderBy('accounts.id')
     .execute()
+  return rows.flatMap((row) =>
+    row.company_id === null ? [] : [{ ...toAccount(row), companyId: companyId(row.company_id) }],
+  )
+}
+
+/** Every account that no company has, by id. */
+export async function unlinkedAccounts(db: Db, tenant: TenantId): Promise<Account[]> {
+  const rows = await withLink(db, tenant).where('account_links.company_id', 'is', null).orderBy('accounts.id').execute()
   return rows.map(toAccount)
 }
 
@@ -59,24 +85,6 @@ export async function accountsOfCompanies(
     found.push(...rows.map(toListed))
   }
   return found
-}
-
-/** Every account that is linked to a company, by name: each company's in the order of `accountsOf`. */
-export async function linkedAccounts(db: Db, tenant: TenantId): Promise<(Account & { companyId: CompanyId })[]> {
-  const rows = await withLink(db, tenant)
-    .where('account_links.company_id', 'is not', null)
-    .orderBy('accounts.sort_name')
-    .orderBy('accounts.id')
-    .execute()
-  return rows.flatMap((row) =>
-    row.company_id === null ? [] : [{ ...toAccount(row), companyId: companyId(row.company_id) }],
-  )
-}
-
-/** Every account that no company has, by id. */
-export async function unlinkedAccounts(db: Db, tenant: TenantId): Promise<Account[]> {
-  const rows = await withLink(db, tenant).where('account_links.company_id', 'is', null).orderBy('accounts.id').execute()
-  return rows.map(toAccount)
 }
 
 /** Accounts by name, then id, with their link. Searches name and domain. */

@@ -41,13 +41,14 @@ export async function noteBilled(
       return before === undefined || !sameQuantity(before.quantity, quantity) || before.unit_price !== unitPrice
     })
     if (changed.length === 0) continue
+    const noted = await newestNoted(tx, tenant, changed)
     await tx
       .insertInto('addition_history')
       .values(
         changed.map((addition) => ({
           tenant_id: tenant,
           addition_id: addition.id,
-          at: new Date(addition.lastUpdated ?? readAt).toISOString(),
+          at: whenOf(addition, noted.get(addition.id), readAt),
           quantity: addition.quantity,
           unit_price: addition.unitPrice,
           updated_by: addition.updatedBy,
@@ -62,6 +63,27 @@ export async function noteBilled(
       )
       .execute()
   }
+}
+
+async function newestNoted(tx: Db, tenant: TenantId, additions: readonly Addition[]): Promise<Map<number, string>> {
+  const rows = await tx
+    .selectFrom('addition_history')
+    .select(['addition_id', (select) => select.fn.max('at').as('at')])
+    .where('tenant_id', '=', tenant)
+    .where(
+      'addition_id',
+      'in',
+      additions.map(({ id }) => id),
+    )
+    .groupBy('addition_id')
+    .execute()
+  return new Map(rows.map((row) => [row.addition_id, row.at]))
+}
+
+/** ConnectWise's own time, unless it is not after what was noted last: it counts in whole seconds, by a clock of its own. */
+function whenOf({ lastUpdated }: Addition, noted: string | undefined, readAt: string): string {
+  const changed = new Date(lastUpdated ?? readAt).toISOString()
+  return noted === undefined || changed > noted ? changed : readAt
 }
 
 /** What some additions were seen to bill, oldest first. */

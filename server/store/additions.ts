@@ -69,6 +69,27 @@ export async function additionsOfCompany(db: Db, tenant: TenantId, company: Comp
   return (await additionsOfCompanies(db, tenant, [company])).map(({ addition }) => addition)
 }
 
+/** The companies that an agreement bills one of these items, ended or not. */
+export async function companiesBilled(db: Db, tenant: TenantId, products: readonly ProductId[]): Promise<CompanyId[]> {
+  const found = new Set<number>()
+  for (const batch of batches(products)) {
+    const rows = await db
+      .selectFrom('additions')
+      .innerJoin('agreements', (join) =>
+        join
+          .onRef('agreements.tenant_id', '=', 'additions.tenant_id')
+          .onRef('agreements.id', '=', 'additions.agreement_id'),
+      )
+      .select('agreements.company_id')
+      .distinct()
+      .where('additions.tenant_id', '=', tenant)
+      .where('additions.product_id', 'in', batch)
+      .execute()
+    for (const row of rows) found.add(row.company_id)
+  }
+  return [...found].map(companyId)
+}
+
 /** The additions of all agreements of some companies; each company's by agreement, then id. */
 export async function additionsOfCompanies(
   db: Db,

@@ -80,6 +80,7 @@ export function Shell({ session, tenant, open, go, onSignOut, onSignedOut }: Pro
             ))}
           </ul>
         </nav>
+        <StatusIcon session={session} go={go} />
         <div class="account">
           <p>
             <span class="note">{words.signedInAs}</span>
