@@ -18,7 +18,7 @@ export function NumberField({ label, quiet = false, value, after, off, onChange 
   const typed = useSignal<string | null>(null)
   const shown = typed.value !== null && same(read(typed.value), value) ? typed.value : print(value)
   return (
-    <label class="field">
+    <label class="labelled">
       <span class={quiet ? 'hidden' : undefined}>{label}</span>{' '}
       <input
         class="short"

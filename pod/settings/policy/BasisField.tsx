@@ -33,7 +33,7 @@ export function BasisField({ value, wider, off, onChange }: Props) {
         onChange={(kind) => onChange(kind === 'wider' ? undefined : begun(kind))}
       />
       {value?.kind === 'larger-of' && (
-        <span class="field">
+        <span class="labelled">
           {PARTS.map((part) => (
             <label key={part} class="choice">
               <input

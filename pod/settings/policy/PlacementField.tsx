@@ -73,7 +73,7 @@ function Details({ value, names, off, onChange }: Omit<Props, 'value' | 'wider'>
       return <Split value={value} names={names} off={off} onChange={onChange} />
     case 'overflow':
       return (
-        <span class="field">
+        <span class="labelled">
           <NumberField
             label={words.committed}
             value={value.committed}
@@ -108,7 +108,7 @@ function Split({ value, names, off, onChange }: Omit<Props, 'value' | 'wider'> &
   return (
     <ul class="shares">
       {shares.map(({ on, share }, place) => (
-        <li key={place} class="field">
+        <li key={place} class="labelled">
           <NumberField
             label={words.shareOf(place)}
             quiet

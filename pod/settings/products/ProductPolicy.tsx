@@ -128,7 +128,7 @@ const tried = (of: string): number => (/^[KMGTP]B$/i.test(of) ? 1240 : 7)
 function Example({ unit, policy }: { unit: { amount: number; of: string }; policy: ItemPolicy }) {
   const charged = useSignal(tried(unit.of))
   return (
-    <p class="field setting">
+    <p class="labelled setting">
       <NumberField
         label={words.example}
         value={charged.value}

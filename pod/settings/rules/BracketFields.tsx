@@ -29,7 +29,7 @@ export function BracketFields({ value, off, onChange }: Props) {
       />
       <ol class="steps">
         {steps.map((step, place) => (
-          <li key={place} class="field">
+          <li key={place} class="labelled">
             <NumberField
               label={words.step(place)}
               quiet

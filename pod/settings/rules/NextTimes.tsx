@@ -53,7 +53,7 @@ export function NextTimes({ session, kind, schedule, timeZone }: Props) {
       const { times, words: said } = shown.value.times
       return (
         <p class="note">
-          {said}{' '}
+          {said.replace(/\.$/, '')}.{' '}
           {times.length > 0 && `${words.nextTimes} ${times.map((time) => words.moment(time, timeZone)).join('; ')}`}
         </p>
       )

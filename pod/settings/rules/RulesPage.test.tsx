@@ -197,7 +197,7 @@ describe('the settings page', () => {
   it('leaves out a test account that is found by typing', async () => {
     const { sent } = show({ 'GET /accounts': { accounts: [{ id: 'a7', name: 'Test Box' }], next: null } })
     const exceptions = await part('Exceptions')
-    fireEvent.change(exceptions.getByRole('combobox', { name: 'Say something else' }), {
+    fireEvent.change(exceptions.getByRole('combobox', { name: 'Add an exception' }), {
       target: { value: 'accounts' },
     })
     expect(exceptions.getByText('Choose what it is for.')).toBeTruthy()

@@ -104,7 +104,7 @@ function Details({ value, off, onChange }: Omit<FieldProps, 'kind'>) {
       const [label, after] =
         value.kind === 'every' ? [words.every, words.daysAt] : [words.beforeInvoice, words.beforeAt]
       return (
-        <span class="field">
+        <span class="labelled">
           <NumberField
             label={label}
             quiet

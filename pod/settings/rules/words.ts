@@ -91,11 +91,11 @@ export const levels: Record<Level, string> = {
   lines: 'One item of a company',
 }
 export const addLevels: [Level, string][] = [
-  ['accounts', 'For an account: leave a test account out, say'],
-  ['accountProducts', 'For one product of an account'],
-  ['lines', 'For one item of a company: which agreement, say'],
+  ['accounts', 'for an account: leave a test account out, say'],
+  ['accountProducts', 'for one product of an account'],
+  ['lines', 'for one item of a company: which agreement, say'],
 ]
-export const addTo = 'Say something else'
+export const addTo = 'Add an exception'
 export const inProducts = 'Edit in Products'
 export const excluded = 'Do not bill it at all: a test account, say'
 export const account = 'Account'

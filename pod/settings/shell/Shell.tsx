@@ -59,7 +59,6 @@ export function Shell({ session, tenant, open, go, onSignOut, onSignedOut }: Pro
         >
           {words.menu}
         </button>
-        <StatusIcon session={session} go={go} />
         <nav class="menu" aria-label={words.pagesMenu}>
           <ul>
             {pages.map((entry) => (
