@@ -9,7 +9,7 @@ import { companies } from './api/companies.ts'
 import { connections } from './api/connections.ts'
 import { idempotent } from './api/idempotency.ts'
 import { jsonBody } from './api/json-body.ts'
-import { BODY_BYTES, type Env, signedIn, USAGE_BYTES } from './api/kit.ts'
+import { BODY_BYTES, type Env, isUpload, signedIn, USAGE_BYTES } from './api/kit.ts'
 import { links } from './api/links.ts'
 import { me } from './api/me.ts'
 import { operations } from './api/operations.ts'
@@ -19,6 +19,7 @@ import { runs } from './api/runs.ts'
 import { session } from './api/session.ts'
 import { settingsPage } from './api/settings-page.ts'
 import { usage } from './api/usage.ts'
+import { usageFiles } from './api/usage-files.ts'
 import type { Context } from './context.ts'
 import { type Files, fileResponse } from './files.ts'
 import { ConnectionError } from './http.ts'
@@ -43,6 +44,7 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
   const [plain, usageBody] = [bodyOf(BODY_BYTES), bodyOf(USAGE_BYTES)]
   app.use(`${API}/*`, async (c, next) => {
     c.header('Cache-Control', 'no-store')
+    if (isUpload(c.req.method, c.req.path)) return await next()
     return await (c.req.path.startsWith(`${API}/usage`) ? usageBody : plain)(c, next)
   })
   app.use(`${API}/session`, jsonBody)
@@ -65,6 +67,7 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
     links(ctx),
     reviews(ctx),
     usage(ctx),
+    usageFiles(ctx),
     runs(ctx),
     changes(ctx),
     connections(ctx),

@@ -4,6 +4,7 @@ import { start } from './001-start.ts'
 import { reviews } from './002-reviews.ts'
 import { contacts } from './003-contacts.ts'
 import { quantities } from './004-quantities.ts'
+import { files } from './007-files.ts'
 
 /** The migrations as one of the two databases needs them. */
 export function migrations(kind: 'sqlite' | 'postgres'): Record<string, Migration> {
@@ -12,5 +13,6 @@ export function migrations(kind: 'sqlite' | 'postgres'): Record<string, Migratio
     '002-reviews': reviews(kind),
     '003-contacts': contacts(kind),
     '004-quantities': quantities(kind),
+    '007-files': files(kind),
   }
 }
