@@ -142,7 +142,7 @@ const UNITS = /^(?:mb|gb|tb|pb|mib|gib|tib|pib|user|seat|device|mailbox|server|w
 export function headerWords(name: string): string {
   return name
     .replace(/[([][^)\]]*[)\]]/g, ' ')
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/([a-z])([A-Z][a-z])/g, '$1 $2')
     .replace(/\b(?:in )?(?:mb|gb|tb|pb|gib|tib)$/i, '')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
@@ -184,13 +184,10 @@ export function guessColumns<Role extends string>(
   }
   search((text, { is }) => is.test(text), 'certain')
   search((text, { holds }) => holds?.test(text) === true, 'likely')
-  for (const role of roles) {
-    if (dictionary[role].values !== 'number' || columns.has(role)) continue
-    const numeric = [...free].filter((at) => fits(at, dictionary[role]))
-    // Only where there is one such column, and the first role that wants it: the quantity.
-    if (numeric.length === 1) take(role, numeric[0], 'unsure')
-    break
-  }
+  // Where one column of numbers is left, it is the quantity: the first role that wants numbers.
+  const counted = roles.find((role) => dictionary[role].values === 'number')
+  const numeric = counted === undefined ? [] : [...free].filter((at) => isMostly('number', at, samples, decimal))
+  if (counted !== undefined && samples.length > 0 && numeric.length === 1) take(counted, numeric[0], 'unsure')
   return { columns: [...columns.values()], unit: unitIn(header, [...columns.values()]) }
 }
 

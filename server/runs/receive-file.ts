@@ -64,9 +64,9 @@ async function hashOf({ contentHash, mapping }: ReceivedFile, at: string): Promi
   return await digest(JSON.stringify([contentHash, columns, mapping.unit ?? null, mapping.complete, day]))
 }
 
-/** Names a header whatever the order and capitals of its columns. */
+/** Names a header whatever the order of its columns: they are found by their names, as written. */
 export async function fingerprintOf(header: readonly string[]): Promise<string> {
-  const names = header.map((name) => name.trim().toLowerCase()).sort()
+  const names = [...header].sort()
   return await digest(names.join('\n'))
 }
 

@@ -40,6 +40,8 @@ export interface TestService {
     body?: unknown,
     headers?: Record<string, string>,
   ): Promise<Answer>
+  /** A request as it is, for bodies that are no text; the path is below /api/v1. */
+  request(path: string, init: RequestInit): Promise<Response>
   /** Asks for a run and follows it to its end, or to its plan. */
   run(bearer: string, asked: object): Promise<Answer['json']>
   settled(bearer: string, id: string): Promise<Answer['json']>
@@ -105,6 +107,7 @@ export async function openService(
     tenant,
     key: (role) => makeKey(ctx, tenant.id, role, role),
     call,
+    request: async (path, init) => await app.request(`/api/v1${path}`, init),
     settled,
     async run(bearer, asked) {
       const { status, json, text } = await call(bearer, 'POST', '/runs', asked)
