@@ -18,6 +18,7 @@ import { reviews } from './api/reviews.ts'
 import { runs } from './api/runs.ts'
 import { session } from './api/session.ts'
 import { settingsPage } from './api/settings-page.ts'
+import { tieOuts } from './api/tie-outs.ts'
 import { usage } from './api/usage.ts'
 import { usageFiles } from './api/usage-files.ts'
 import type { Context } from './context.ts'
@@ -68,6 +69,7 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
     reviews(ctx),
     usage(ctx),
     usageFiles(ctx),
+    tieOuts(ctx),
     runs(ctx),
     changes(ctx),
     connections(ctx),
