@@ -1,5 +1,6 @@
 // The other way about: what is billed or metered here and stands nowhere on the vendor's bill.
 import { roundMoney, roundTo } from '../../shared/quantity.ts'
+import type { Line } from '../../shared/run.ts'
 import type { Placed, Tied, TieOutAccount, TieOutFacts, TieOutProduct } from './tie-out.ts'
 
 type Found<Row> = { kind: 'found'; row: Row } | { kind: 'none' } | { kind: 'several' }
@@ -29,8 +30,9 @@ function missingLines(items: ReadonlySet<string>, pairs: ReadonlySet<string>, fa
       if (product === undefined || items.has(`${id} ${line.product?.id}`)) continue
       const billed = line.billed ?? 0
       if (billed === 0 && !(line.used !== null && line.used > 0)) continue
-      // Its parts may stand on the bill and be left out by a setting: then it was accounted for there.
-      if (line.parts.some((part) => pairs.has(`${part.accountId} ${part.hiveProductId}`))) continue
+      // All that is used of it stands on the bill and was left out by a setting, or could not be read: that line says so.
+      const isOn = (part: Line['parts'][number]): boolean => pairs.has(`${part.accountId} ${part.hiveProductId}`)
+      if (line.parts.some(isOn) && line.parts.every((part) => part.excluded || isOn(part))) continue
       const perItem = product.link?.unit?.amount ?? 1
       found.push({
         ...nothing,
