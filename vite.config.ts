@@ -1,7 +1,7 @@
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'vitest/config'
 import { budget } from './pod/budget.ts'
-import { smaller } from './pod/smaller.ts'
+import { bareSignals, smaller } from './pod/smaller.ts'
 
 // The pod is built as one small page; the page on its own has pod/settings/vite.config.ts, the server server/vite.config.ts.
 export default defineConfig({
@@ -10,7 +10,7 @@ export default defineConfig({
   cacheDir: '../node_modules/.vite',
   // The server serves public/ itself.
   publicDir: false,
-  plugins: [preact(), smaller, budget({ page: 'index.html', gzipBytes: 20_000 })],
+  plugins: [preact(), smaller, bareSignals, budget({ page: 'index.html', gzipBytes: 20_000 })],
   build: {
     target: 'es2022',
     outDir: '../dist/pod',

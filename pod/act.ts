@@ -29,6 +29,12 @@ export function acted(state: PodState, act: Act): Step {
       return start(state, 'release', act)
     case 'dismiss':
       return stay(state, call(act))
+    case 'take-back': {
+      if (task.kind !== 'reported') return stay(state)
+      return start(state, 'undo', { kind: 'take-back', id: task.report.run.id, changes: [act.change] })
+    }
+    case 'history':
+      return stay(state, call({ kind: 'history', id: companyId, key: act.key }))
     case 'cancel':
       return stay(state, task.kind === 'running' && task.run && call({ kind: 'cancel', id: task.run.id }))
     case 'leave':

@@ -40,6 +40,7 @@ export function answered(old: PodState, event: Answered): Step {
     case 'start':
     case 'apply':
     case 'release':
+    case 'take-back':
     case 'run':
       return runRead(state, task, event.value, event.about !== 'run')
     case 'cancel':
@@ -48,12 +49,15 @@ export function answered(old: PodState, event: Answered): Step {
     case 'plan':
     case 'report': {
       if (task.kind !== 'running' || task.run?.id !== event.ask.id) return stay(state)
-      if (event.about === 'plan') return put(state, { task: { kind: 'planned', plan: event.value } }, callPanel(state))
+      if (event.about === 'plan')
+        return put(state, { task: { kind: 'planned', plan: event.value, held: task.run.held } }, callPanel(state))
       // The screen around the pod shows additions too: it is asked to read them again.
       const wrote = event.value.rows.some((row) => row.outcome.kind === 'applied')
       const reported: Task = { kind: 'reported', report: event.value }
       return put(state, { task: reported }, callPanel(state), wrote && { kind: 'refresh-screen' })
     }
+    case 'history':
+      return put(state, { histories: { ...view.histories, [event.ask.key]: event.value } })
     case 'dismiss':
       return put(state, { task: without(task, event.ask.id), notice: { kind: 'dismissed' } }, callPanel(state))
   }
@@ -77,7 +81,16 @@ function panelRead(state: PodState, panel: CompanyPanel): Step {
   const old: CompanyView =
     state.view.kind === 'company'
       ? state.view
-      : { kind: 'company', panel, trouble: null, task: { kind: 'none' }, finding: null, saving: false, notice: null }
+      : {
+          kind: 'company',
+          panel,
+          trouble: null,
+          task: { kind: 'none' },
+          finding: null,
+          histories: {},
+          saving: false,
+          notice: null,
+        }
   const view: CompanyView = { ...old, panel, trouble: null }
   const lookAgain = panel.refreshing && later('panel', LOOK_AGAIN)
   const { run } = panel

@@ -40,7 +40,10 @@ export function routeOf(ask: Ask, tenant: string): Route {
     case 'report':
       return ['GET', `/runs/${id}/${ask.kind}`]
     case 'apply':
-      return ['POST', `/runs/${id}/apply`, { changes: ask.changes }]
+    case 'take-back':
+      return ['POST', `/runs/${id}/${ask.kind === 'apply' ? 'apply' : 'undo'}`, { changes: ask.changes }]
+    case 'history':
+      return ['GET', `/companies/${id}/lines/${encodeURIComponent(ask.key)}/history`]
     case 'cancel':
       return ['POST', `/runs/${id}/cancel`]
     case 'decide':

@@ -3,6 +3,7 @@ import type { AccountCandidate, GlassHiveCandidate, ProductHit } from '../shared
 import type { CompanyPanel, Session } from '../shared/api-pod.ts'
 import type { Decision, DecisionInput } from '../shared/api-reviews.ts'
 import type { Plan, Report, Run } from '../shared/api-runs.ts'
+import type { LineHistory } from '../shared/api-usages.ts'
 import type { MemberProof, ScreenRecord } from './host-message.ts'
 import type { Failure } from './request.ts'
 
@@ -37,7 +38,8 @@ export type Ask =
   | { kind: 'start'; run: Run['kind']; companyId: number; preview: boolean }
   | { kind: 'run' | 'plan' | 'report' | 'cancel' | 'release' | 'dismiss' | 'undo'; id: string }
   | Decide
-  | { kind: 'apply'; id: string; changes: string[] }
+  | { kind: 'apply' | 'take-back'; id: string; changes: string[] }
+  | { kind: 'history'; id: number; key: string }
 
 /** The ask of one kind, also where a member of the union stands for several. */
 export type AskOf<K extends Ask['kind'], A extends Ask = Ask> = A extends Ask
@@ -57,6 +59,8 @@ export interface Values {
   plan: Plan
   report: Report
   apply: Run
+  'take-back': Run
+  history: LineHistory
   cancel: unknown
   release: Run
   dismiss: unknown

@@ -1,5 +1,5 @@
 // Joins the parts: the state in one signal, the host, the server and the page. Everything else is handed in.
-import { signal } from '@preact/signals'
+import { effect, signal } from '@preact/signals'
 import { render } from 'preact'
 import { createApi } from './api.ts'
 import { Pod } from './components/Pod.tsx'
@@ -40,7 +40,7 @@ setInterval(() => {
 }, CLOCK)
 
 root.replaceChildren()
-render(<Pod state={state} now={now} send={(act) => send({ kind: 'act', act })} />, root)
+effect(() => render(<Pod state={state.value} now={now.value} send={(act) => send({ kind: 'act', act })} />, root))
 
 if (window.parent === window) send({ kind: 'not-inside-connectwise' })
 else if (tenant === '') send({ kind: 'no-tenant' })

@@ -50,7 +50,7 @@ describe('a preview', () => {
     expect(waits).toEqual([300, 450, 675, 1012.5, 1518.75, 2000, 2000, 2000])
     ;[state, effects] = next(state, news('planned'))
     expect(asks(effects)).toEqual([{ kind: 'plan', id: 'r1' }])
-    expect(taskOf(next(state, planRead)[0])).toEqual({ kind: 'planned', plan })
+    expect(taskOf(next(state, planRead)[0])).toEqual({ kind: 'planned', plan, held: null })
   })
 
   it('is started once, however often it is pressed', () => {
@@ -175,5 +175,31 @@ describe('a sync', () => {
   it('can be stopped while it goes', () => {
     const [, effects] = play([sync, started(), press('cancel')], atAcme())
     expect(asks(effects)).toEqual([{ kind: 'cancel', id: 'r1' }])
+  })
+})
+
+describe('a run that is held whole', () => {
+  it('is shown with its reason instead of being waited for', () => {
+    const held = 'It would change 4 of 5 lines.'
+    const whole = news('planned')
+    if (whole.kind !== 'answered' || whole.about !== 'run') throw new Error('news of a run were to be made')
+    const pushing = play([preview, started(), news('planned'), planRead, press('push'), applied], atAcme())[0]
+    const [state, effects] = next(pushing, { ...whole, value: { ...whole.value, held } })
+    expect(asks(effects)).toEqual([{ kind: 'plan', id: 'r1' }])
+    const [after] = next(state, planRead)
+    expect(taskOf(after)).toEqual({ kind: 'planned', plan, held })
+  })
+})
+
+describe('an undo of one line', () => {
+  it('is asked of the run that pushed it, followed and reported', () => {
+    const reported = play(
+      [preview, started(), news('planned'), planRead, press('push'), applied, news('done'), reportRead],
+      atAcme(),
+    )[0]
+    expect(taskOf(reported)?.kind).toBe('reported')
+    const [undoing, effects] = next(reported, { kind: 'act', act: { kind: 'take-back', change: 'c1' } })
+    expect(asks(effects)).toEqual([{ kind: 'take-back', id: 'r1', changes: ['c1'] }])
+    expect(taskOf(undoing)).toMatchObject({ kind: 'running', purpose: 'undo' })
   })
 })

@@ -26,7 +26,7 @@ export function runRead(state: PodState, task: Task, run: Run, started: boolean)
       if (purpose === 'sync' || purpose === 'watch') return over({ kind: 'finished' })
       return read('report')
     case 'planned':
-      if (purpose === 'preview' || purpose === 'release') return read('plan')
+      if (purpose === 'preview' || purpose === 'release' || run.held !== null) return read('plan')
       // Somebody else's plan is theirs. One just pushed has only not been taken up yet: it is asked after like the others.
       if (purpose === 'watch') return over(null)
   }

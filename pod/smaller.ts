@@ -30,5 +30,15 @@ const inBrowser: Plugin = {
   transformIndexHtml: { order: 'post', handler: (html) => html.replace(/ crossorigin|\s*\n\s*/g, '') },
 }
 
+/**
+ * Of signals only signals: the pod is drawn from one of them by one effect, and what ties them into each component weighs
+ * as much as a tenth of it. Not for a page whose components read signals.
+ */
+export const bareSignals: Plugin = {
+  name: 'smaller-bare-signals',
+  apply: 'build',
+  config: () => ({ resolve: { alias: { '@preact/signals': '@preact/signals-core' } } }),
+}
+
 /** Leaves out of a built page what does nothing there. */
 export const smaller: Plugin[] = [jsx, inBrowser]

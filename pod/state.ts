@@ -3,6 +3,7 @@
 import type { CompanyPanel } from '../shared/api-pod.ts'
 import type { Plan, Report, Run } from '../shared/api-runs.ts'
 import type { Problem } from '../shared/api-setup.ts'
+import type { LineHistory } from '../shared/api-usages.ts'
 import { acted } from './act.ts'
 import { answered } from './answered.ts'
 import { memberProven, noSession, screenLoaded } from './arrive.ts'
@@ -17,12 +18,13 @@ import { show, stay } from './step.ts'
 export type Company = Extract<CompanyPanel, { kind: 'company' }>
 
 /** What a run is followed for. `watch`: it was going already when the screen opened. */
-export type Purpose = 'preview' | 'push' | 'release' | 'sync' | 'watch'
+export type Purpose = 'preview' | 'push' | 'release' | 'undo' | 'sync' | 'watch'
 
 export type Task =
   | { kind: 'none' }
   | { kind: 'running'; purpose: Purpose; run: Run | null; wait: number }
-  | { kind: 'planned'; plan: Plan }
+  /** `held`: why all of it waits for a person. */
+  | { kind: 'planned'; plan: Plan; held: string | null }
   | { kind: 'reported'; report: Report }
 
 /** What the latest press came to, where that is not plain to see. */
@@ -39,6 +41,8 @@ export interface CompanyView {
   task: Task
   /** The one search that is open. `hits` is null while it is looked for. */
   finding: { ask: Find; hits: Choice[] | null } | null
+  /** Of the lines that were unfolded, by their keys. */
+  histories: Record<string, LineHistory>
   /** A link is on its way to the server. */
   saving: boolean
   notice: Notice | null
@@ -85,6 +89,8 @@ export type Act =
   | { kind: 'start'; run: 'preview' | 'sync' }
   | { kind: 'push' | 'cancel' | 'leave' }
   | { kind: 'release' | 'dismiss' | 'undo'; id: string }
+  | { kind: 'take-back'; change: string }
+  | { kind: 'history'; key: string }
   | { kind: 'search'; ask: Find | null }
   | Link
   | Decide

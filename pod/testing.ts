@@ -134,6 +134,7 @@ export const heldLine = line({
   key: 'item:2',
   name: 'Server Image',
   verdict: { kind: 'held', because: 'drop-to-zero' },
+  why: { words: 'Usage dropped to zero.', mend: 'release' },
 })
 export const plan: Plan = {
   runId: 'r1',
@@ -146,9 +147,24 @@ export const report: Report = {
   run: run({ state: 'done' }),
   counts: { applied: 1, held: 1 },
   rows: [
-    { change: change('c1'), outcome: { kind: 'applied', quantity: 12 }, difference: null },
-    { change: change('c2', heldLine), outcome: { kind: 'held', because: 'drop-to-zero' }, difference: null },
+    {
+      change: change('c1'),
+      outcome: { kind: 'applied', quantity: 12 },
+      difference: null,
+      wrote: 'Quantity 10 → 12.',
+      additionId: 20,
+      undoneBy: null,
+    },
+    {
+      change: change('c2', heldLine),
+      outcome: { kind: 'held', because: 'drop-to-zero' },
+      difference: null,
+      wrote: null,
+      additionId: null,
+      undoneBy: null,
+    },
   ],
+  requestsBy: {},
   exceptions: [],
   difference: null,
   sync: null,

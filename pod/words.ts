@@ -1,16 +1,7 @@
 // Everything a person reads, in one place: what happened, and what to do next. The field's nouns and no others.
 // Imported as a whole (`import * as words`), so that the names of what stands here weigh nothing in the built pod.
 import type { Rights } from '../shared/api-pod.ts'
-import type {
-  Change,
-  ExceptionReason,
-  HoldReason,
-  Line,
-  LineMoney,
-  LineVerdict,
-  MonthlyDifference,
-  Outcome,
-} from '../shared/api-runs.ts'
+import type { Change, Line, LineMoney, LineVerdict, MonthlyDifference, Outcome } from '../shared/api-runs.ts'
 import { printDifference, printMoney, printQuantity } from '../shared/quantity.ts'
 import type { Choice } from './choice.ts'
 import { pushable } from './runs.ts'
@@ -61,7 +52,11 @@ export const notConnected = 'Not connected'
 export const notLinked = 'Not linked'
 export const whyOf = ({ name, verdict }: Line): string => `${capital(verdict.kind)}: ${name}. Why?`
 export const countedFrom = (hiveProduct: string): string => `Counted from ${hiveProduct}`
-export const agreement = (name: string): string => `Agreement: ${name}`
+/** "Agreement: Managed Services, next invoice 2026-12-01". */
+export const agreement = ({ name, nextInvoiceDate }: NonNullable<Line['agreement']>): string =>
+  list(`Agreement: ${name}`, nextInvoiceDate && `next invoice ${nextInvoiceDate}`)
+/** "30-day average (item)": a setting that decided, and where it was said. */
+export const policy = ({ words, from }: Line['policy'][number]): string => `${words} (${from.replace('-', ' ')})`
 export const found = (hits: unknown[] | null): string => (hits ? `${hits.length} found` : 'Looking…')
 /** "93 %, branch". */
 export const likely = ({ score, relation }: Choice): string =>
@@ -73,7 +68,6 @@ export const reload = 'Reload the screen.'
 const signedOut = 'You are signed out'
 const noAnswer = 'Hivelink does not answer'
 const hostSilent = 'ConnectWise does not answer'
-const thenSync = 'in ConnectWise, then sync.'
 
 const off = (may: boolean, { whyNot }: Rights): string | null =>
   may ? null : (whyNot ?? 'Your role does not allow it.')
@@ -146,7 +140,10 @@ export function head({ panel, task }: CompanyView): [title: string, detail: stri
     }
     case 'planned': {
       const { length } = pushable(task.plan)
-      return [length === 0 ? nothingToPush : list(count(length, 'change'), money(task.plan.difference)), '']
+      return [
+        length === 0 ? nothingToPush : list(count(length, 'change'), money(task.plan.difference)),
+        task.held ?? '',
+      ]
     }
     case 'reported': {
       const counts = Object.entries(task.report.counts).map(([kind, n]) => n > 0 && `${n} ${kind.replace('-', ' ')}`)
@@ -196,6 +193,20 @@ export function price({ unitPrice, before, after, currency, cycle, estimate }: L
 
 export const quantity = (value: number | null): string => (value === null ? nothing : printQuantity(value))
 
+/** How a change is written, where that is not the quantity in place. */
+export function write(of: Change['write']): string {
+  switch (of.kind) {
+    case 'quantity':
+      return ''
+    case 'replace':
+      return `Replaced on ${of.on}.`
+    case 'create':
+      return `A new addition from ${of.on}.`
+    case 'take-back':
+      return 'The addition made is deleted.'
+  }
+}
+
 /** "10 to 12". */
 export const change = ({ before, after }: Change): string => `${printQuantity(before)} to ${printQuantity(after)}`
 
@@ -204,44 +215,8 @@ export function part({ accountName, hiveProductName, actual, unit }: Line['parts
   return `${accountName}: ${actual === null ? 'no reading' : `${printQuantity(actual)} ${unit}`} of ${hiveProductName}`
 }
 
-const why: Record<ExceptionReason | HoldReason, string> = {
-  'product-not-linked': 'Not linked to a ConnectWise product. Link it here.',
-  'no-unit-stated': 'No unit is stated. State it here.',
-  'no-reading': 'No usage has come in for every account.',
-  'no-quota': 'No quota has come in.',
-  'no-agreement': `No active agreement. Add one ${thenSync}`,
-  'agreement-ended': `The agreement has ended. Renew it ${thenSync}`,
-  'no-addition': `No addition on an active agreement. Add one ${thenSync}`,
-  'addition-cancelled': `The addition is cancelled. Add one ${thenSync}`,
-  'not-begun': 'Its addition has not begun.',
-  'period-invoiced': 'The period is invoiced already.',
-  'several-additions': `Several additions. Leave one active ${thenSync}`,
-  'rule-does-not-fit': 'The rule does not fit.',
-  'invoiced-since': 'Invoiced since.',
-  'delivery-incomplete': 'The last delivery was incomplete.',
-  'billed-not-metered': 'Billed and not metered. Link what counts it.',
-  'drop-to-zero': 'Usage dropped to zero.',
-  'large-change': 'The change is large.',
-  'reading-stale': 'The usage is old.',
-  'unit-changed': 'The unit has changed.',
-}
-
-/** Why a line is as it is, and what mends it. */
-export function line({ verdict, billed, willBe }: Line): string {
-  switch (verdict.kind) {
-    case 'unchanged':
-      return 'Billed as used.'
-    case 'change':
-      return `Billed ${quantity(billed)}, used ${quantity(willBe)}. Preview, then push it.`
-    case 'held':
-      return `${why[verdict.because]} Preview, then release or dismiss it.`
-    case 'exception':
-      return why[verdict.because]
-  }
-}
-
 /** What became of a change, or what the plan says of it; a change that simply goes needs no words. */
-export function outcome(of: Outcome | LineVerdict): string {
+export function outcome(of: Outcome | LineVerdict, { why }: Line): string {
   switch (of.kind) {
     case 'change':
       return ''
@@ -251,7 +226,7 @@ export function outcome(of: Outcome | LineVerdict): string {
       return `Applied: ${printQuantity(of.quantity)} now.`
     case 'exception':
     case 'held':
-      return `${capital(of.kind)}: ${why[of.because]}`
+      return `${capital(of.kind)}: ${why.words}`
     case 'refused':
       return `Refused by ConnectWise: ${of.because}`
     case 'overtaken':

@@ -4,23 +4,34 @@ import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
+import { accounts } from './api/accounts.ts'
+import { agreements } from './api/agreements.ts'
 import { changes } from './api/changes.ts'
 import { companies } from './api/companies.ts'
 import { connections } from './api/connections.ts'
 import { idempotent } from './api/idempotency.ts'
+import { joining } from './api/join.ts'
 import { jsonBody } from './api/json-body.ts'
-import { BODY_BYTES, type Env, isUpload, signedIn, USAGE_BYTES } from './api/kit.ts'
+import { BODY_BYTES, type Env, isUpload, SIGN_IN_BYTES, signedIn, TENANT, USAGE_BYTES } from './api/kit.ts'
+import { lineHistories } from './api/line-history.ts'
 import { links } from './api/links.ts'
 import { me } from './api/me.ts'
 import { operations } from './api/operations.ts'
+import { people } from './api/people.ts'
 import { podPage } from './api/pod-page.ts'
+import { policies } from './api/policies.ts'
 import { reviews } from './api/reviews.ts'
+import { runControl } from './api/run-control.ts'
 import { runs } from './api/runs.ts'
 import { session } from './api/session.ts'
 import { settingsPage } from './api/settings-page.ts'
+import { signInRoutes } from './api/sign-in.ts'
+import { status } from './api/status.ts'
 import { tieOuts } from './api/tie-outs.ts'
 import { usage } from './api/usage.ts'
 import { usageFiles } from './api/usage-files.ts'
+import { usages } from './api/usages.ts'
+import { SIGN_IN } from './auth/sign-in.ts'
 import type { Context } from './context.ts'
 import { type Files, fileResponse } from './files.ts'
 import { ConnectionError } from './http.ts'
@@ -48,8 +59,15 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
     if (isUpload(c.req.method, c.req.path)) return await next()
     return await (c.req.path.startsWith(`${API}/usage`) ? usageBody : plain)(c, next)
   })
+  app.use(`${SIGN_IN}/*`, bodyOf(SIGN_IN_BYTES), async (c, next) => {
+    c.header('Cache-Control', 'no-store')
+    await jsonBody(c, next)
+  })
+  app.route(SIGN_IN, signInRoutes(ctx))
   app.use(`${API}/session`, jsonBody)
   app.route(API, session(ctx, refreshing))
+  app.use(`${API}/join/*`, bodyOf(SIGN_IN_BYTES), jsonBody)
+  app.route(API, joining(ctx))
   app.doc31(`${API}/openapi.json`, {
     openapi: '3.1.0',
     info: {
@@ -58,21 +76,36 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
       description: 'Links ConnectWise companies with GlassHive and Hive, and bills what is used.',
     },
   })
+  const scheme = {
+    session: { in: 'cookie', name: 'hivelink.session_token' },
+    tenant: { in: 'header', name: TENANT },
+  } as const
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' })
+  app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'apiKey', ...scheme.session })
+  app.openAPIRegistry.registerComponent('securitySchemes', 'tenant', { type: 'apiKey', ...scheme.tenant })
   app.use(`${API}/*`, signedIn(ctx))
   app.use(`${API}/*`, jsonBody)
+  // Before answers are kept for a repeat: the text of a one-time link is nowhere but in the answer that makes it.
+  app.route(API, people(ctx))
   app.use(`${API}/*`, idempotent(ctx))
   for (const routes of [
     me(),
     companies(ctx, refreshing),
+    accounts(ctx),
+    lineHistories(ctx),
     links(ctx),
+    policies(ctx),
+    agreements(ctx),
     reviews(ctx),
     usage(ctx),
     usageFiles(ctx),
     tieOuts(ctx),
+    usages(ctx),
     runs(ctx),
+    runControl(ctx),
     changes(ctx),
     connections(ctx),
+    status(ctx),
   ]) {
     app.route(API, routes)
   }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
 import type { TenantId } from '../shared/records.ts'
 import { createMemberCheck, type MemberCheck } from './auth/member-check.ts'
+import { createSignIn, type SignIn } from './auth/sign-in.ts'
 import { createPodTokens, type PodTokens } from './auth/tokens.ts'
 import type { Config } from './config.ts'
 import {
@@ -13,6 +14,7 @@ import {
 } from './connectwise/client.ts'
 import { type GlassHive, type GlassHiveConnection, glassHive } from './glasshive/client.ts'
 import { createRequester, type Requester } from './http.ts'
+import { createMailer, type Mailer } from './mail.ts'
 import { createOutgoingFetch } from './outgoing.ts'
 import { createMatchers, type Matchers } from './runs/matchers.ts'
 import { type ConnectionKind, connection } from './store/connections.ts'
@@ -39,7 +41,10 @@ export interface Context {
   fetch: typeof fetch
   sealer: Sealer
   matchers: Matchers
+  /** Null where no mail can be sent. */
+  mailer: Mailer | null
   podTokens: PodTokens
+  signIn: SignIn
   memberCheck: MemberCheck
   /**
    * A tenant's clients; null while it has not connected that system. Each call gives a client with a count of its own;
@@ -62,6 +67,8 @@ export interface Overrides {
   now?: () => number
   sleep?: (ms: number) => Promise<void>
   log?: Log
+  /** Requests a connection may send in a minute. */
+  perMinute?: number
 }
 
 interface Clients {
@@ -80,6 +87,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
   const outgoing = createOutgoingFetch({ allowPrivateHosts: config.allowPrivateHosts })
   const fetcher = overrides.fetch ?? outgoing.fetch
   const sleep = overrides.sleep ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)))
+  const mailer = config.smtpUrl === null ? null : createMailer(config.smtpUrl, config.publicUrl)
   const stopped = new AbortController()
   const listeners = new Set<() => void>()
   const clients = new Map<string, Clients>()
@@ -90,6 +98,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
       name,
       now: clock,
       signal: stopped.signal,
+      ...(overrides.perMinute === undefined ? {} : { perMinute: overrides.perMinute }),
       onRequest: (event) => log.debug({ system: name, ...event }, 'request'),
     })
 
@@ -124,7 +133,9 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     fetch: fetcher,
     sealer,
     matchers: createMatchers(),
+    mailer,
     podTokens: createPodTokens(config.secretKey),
+    signIn: createSignIn(database, config.secretKey, config.publicUrl),
     memberCheck: createMemberCheck(),
     async connectWise(tenant, signal) {
       const access = (await clientsOf(tenant, 'connectwise'))?.access ?? null
@@ -145,6 +156,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     },
     async close() {
       stopped.abort()
+      mailer?.close()
       await outgoing.close()
       await database.close()
     },

@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import { type Context, createContext, type Overrides } from './context.ts'
 import { loadFiles } from './files.ts'
 import { startWorker, type Worker } from './jobs/worker.ts'
+import { type Schedule, startSchedule } from './schedule.ts'
 
 export interface Service {
   ctx: Context
@@ -29,6 +30,7 @@ export async function startService(config: Config, root: string, overrides: Over
     ;({ server, url } = await listen(app.fetch, config))
   }
   const worker: Worker | null = config.worker === 'off' ? null : startWorker(ctx)
+  const schedule: Schedule | null = config.worker === 'off' ? null : startSchedule(ctx)
   return {
     ctx,
     url,
@@ -36,6 +38,7 @@ export async function startService(config: Config, root: string, overrides: Over
       server?.close()
       // Streams and keep-alive sockets would hold the stop up; nothing is lost in them.
       if (server !== null && 'closeIdleConnections' in server) server.closeIdleConnections()
+      await schedule?.stop()
       await worker?.stop()
       if (server !== null && 'closeAllConnections' in server) server.closeAllConnections()
       await ctx.close()

@@ -53,7 +53,7 @@ export const Placement = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('only') }),
   z
     .strictObject({ kind: z.literal('type-order'), typeIds: z.array(recordId).min(1).max(50) })
-    .describe('The first agreement type, in this order, that has exactly one'),
+    .describe('The first agreement type, in this order, that has one; two of that type are an issue'),
   z.strictObject({ kind: z.literal('agreement'), agreementId: recordId }),
   z
     .strictObject({

@@ -211,12 +211,17 @@ export type Run = z.infer<typeof Run>
 export const Runs = z.object({ runs: z.array(Run), next: z.string().nullable() })
 export type Runs = z.infer<typeof Runs>
 export const RunInput = z.strictObject({
-  kind: RunKind,
+  kind: RunKind.exclude(['undo']).describe('An undo is asked of its run: POST /runs/{id}/undo'),
   companyId: recordId
     .optional()
     .describe('One company; an update without it is about every company with a linked account'),
   preview: z.boolean().default(false).describe('Stop at the plan and wait for /apply'),
   full: z.boolean().default(false).describe('A sync that reads everything again'),
+  only: z.enum(['usage']).optional().describe('A sync of the usage feed alone'),
+})
+export const UndoInput = z.strictObject({
+  changes: z.array(text(64)).min(1).max(100_000).optional().describe('Only these; without it all that was applied'),
+  preview: z.boolean().default(false).describe('Stop at the plan and wait for /apply'),
 })
 export const ApplyInput = z.strictObject({
   changes: z.array(text(64)).max(100_000).optional().describe('Only these; without it every change that is not held'),
@@ -225,13 +230,20 @@ export const ReportRow = z.object({
   change: Change,
   outcome: Outcome,
   difference: LineMoney.nullable(),
+  wrote: z.string().nullable().describe('What was written to ConnectWise, for people; null where nothing was'),
+  additionId: recordId.nullable().describe('The addition that bills it since; null where nothing was written'),
+  undoneBy: key.nullable().describe('The change of an undo that has taken it back'),
 })
+export type ReportRow = z.infer<typeof ReportRow>
 export const Report = z.object({
   run: Run,
   counts: z.record(z.string(), z.number().int()).describe('How many changes ended how'),
   rows: z.array(ReportRow),
   exceptions: z.array(Line).describe('Lines that could not be carried out'),
   difference: z.array(MonthlyDifference).nullable().describe('Of what was applied'),
+  requestsBy: z
+    .record(z.string(), z.number().int())
+    .describe('Requests to ConnectWise: reads of agreements and of additions, writes, other'),
   sync: z
     .record(z.string(), z.object({ added: z.number().int(), changed: z.number().int(), unchanged: z.number().int() }))
     .nullable()

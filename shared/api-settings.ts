@@ -44,13 +44,23 @@ export const Policies = z.object({
   ),
 })
 export type Policies = z.infer<typeof Policies>
-// The routes of the levels, each with GET of its own, PUT of its policy (204) and DELETE (204):
-//   /hive-products/{id}/policy             ReadingPolicy
-//   /items/{productId}/policy              ItemPolicy
-//   /accounts/{id}/policy                  ReadingPolicy
-//   /accounts/{id}/products/{hiveProductId}/policy   ReadingPolicy
-//   /companies/{id}/items/{productId}/policy         LinePolicy
-// `PUT /hive-products/{id}/link` takes `policy` (ReadingPolicy) and `item` (ItemPolicy) beside product and unit.
+// The routes of the levels, each with GET of its own, PUT of its policy (204; an empty one says nothing) and DELETE (204).
+// Whoever may link may except an account or rule a line; what reaches every company is an admin's.
+//   /hive-products/{id}/policy             ReadingPolicy   admin
+//   /items/{productId}/policy              ItemPolicy      admin
+//   /accounts/{id}/policy                  ReadingPolicy   operator
+//   /accounts/{id}/products/{hiveProductId}/policy   ReadingPolicy   operator
+//   /companies/{id}/items/{productId}/policy         LinePolicy      operator
+// `PUT /hive-products/{id}/link` takes `policy` (ReadingPolicy) and `item` (ItemPolicy) beside product and unit: admin.
+
+const saved = z.object(by).nullable().describe('null: nothing is said at this level')
+/** `GET` of one level: what it says by itself. */
+export const SaidReadingPolicy = z.object({ policy: ReadingPolicy, saved })
+export type SaidReadingPolicy = z.infer<typeof SaidReadingPolicy>
+export const SaidItemPolicy = z.object({ policy: ItemPolicy, saved })
+export type SaidItemPolicy = z.infer<typeof SaidItemPolicy>
+export const SaidLinePolicy = z.object({ policy: LinePolicy, saved })
+export type SaidLinePolicy = z.infer<typeof SaidLinePolicy>
 
 /** `GET /companies/{id}/agreements` and `GET /agreement-types`: what a rule can name. From the mirror. */
 export const AgreementRow = z.object({

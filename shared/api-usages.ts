@@ -66,7 +66,10 @@ export const LineHistory = z.object({
       quantity: z.number(),
       who: z.string().describe('A member of ConnectWise, or who pushed it here'),
       what: z.string().describe('For people: "Pushed by an update", "Changed in ConnectWise"'),
-      changeId: key.nullable().describe('The change of ours, where it was one: it can be undone'),
+      changeId: key.nullable().describe('The change of ours, where it was one'),
+      runId: key
+        .nullable()
+        .describe('The run of that change: POST /runs/{runId}/undo {changes: [changeId]} takes it back'),
     }),
   ),
 })

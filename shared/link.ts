@@ -53,7 +53,13 @@ export type MatchOutcome<Id> =
 
 /** Who made a link: the matcher, or a person by name. */
 export type LinkedBy =
-  | { kind: 'match'; evidence: Evidence[]; runnerUp: { name: string; margin: number } | null }
+  | {
+      kind: 'match'
+      evidence: Evidence[]
+      runnerUp: { name: string; margin: number } | null
+      /** How likely the two are one, 0 to 1. Links of earlier versions have none. */
+      score?: number
+    }
   | { kind: 'person'; who: string }
 
 export interface AccountLink {

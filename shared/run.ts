@@ -100,7 +100,15 @@ export interface Change {
 
 /** How a change ended. `because` is for people and says what ConnectWise said where it said something. */
 export type Outcome =
-  | { kind: 'applied'; quantity: number; extPrice: number | null }
+  | {
+      kind: 'applied'
+      quantity: number
+      extPrice: number | null
+      /** The addition that bills it from now on; null where there is none any more, or an older version did not say. */
+      additionId: AdditionId | null
+      /** It was to be made, and one that fits was found at the last look and took the quantity instead. */
+      adopted: boolean
+    }
   | { kind: 'unchanged' }
   | { kind: 'held'; because: HoldReason }
   | { kind: 'refused'; because: string }

@@ -37,11 +37,21 @@ export function Changes({ changes, exceptions, notes, rights, send }: Props) {
               key={change.id}
               icon={outcome.kind === 'change' ? null : marks[outcome.kind]}
               name={change.line.name}
-              notes={[change.line.agreement?.name, words.outcome(outcome)]}
+              notes={[change.line.agreement?.name, words.write(change.write), words.outcome(outcome, change.line)]}
             >
               <div class="amount">
                 <b>{words.change(change)}</b>
                 <span class="note">{words.lineDifference(change.line)}</span>
+                {outcome.kind === 'applied' && !change.undoes && (
+                  <Button
+                    look="link"
+                    name={words.of(words.undo, change.line.name)}
+                    off={words.pushOff(rights)}
+                    onPress={() => send({ kind: 'take-back', change: change.id })}
+                  >
+                    {words.undo}
+                  </Button>
+                )}
                 {outcome.kind === 'held' && (
                   <span class="buttons">
                     {answer('release', words.release)}
@@ -55,7 +65,7 @@ export function Changes({ changes, exceptions, notes, rights, send }: Props) {
       />
       <Section
         title={words.exceptions}
-        rows={exceptions.map((line) => <Row key={line.key} icon="alert" name={line.name} notes={[words.line(line)]} />)}
+        rows={exceptions.map((line) => <Row key={line.key} icon="alert" name={line.name} notes={[line.why.words]} />)}
       />
       {notes.map((note) => (
         <p key={note} class="note">

@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals'
+import { useState } from 'preact/hooks'
 import type { Line } from '../../shared/api-runs.ts'
 import type { Act, CompanyView } from '../state.ts'
 import * as words from '../words.ts'
@@ -23,12 +23,13 @@ export function Lines({ view, send }: Props) {
 
 /** One product: its figures, its mark, and on a press of either why it is so. */
 function Product({ line, view, send }: Props & { line: Line }) {
-  const open = useSignal(false)
+  const [open, unfold] = useState(false)
   const unfolds = {
     type: 'button' as const,
-    'aria-expanded': open.value,
+    'aria-expanded': open,
     onClick: () => {
-      open.value = !open.value
+      if (!open) send({ kind: 'history', key: line.key })
+      unfold(!open)
     },
   }
   const figures: [name: string, value: string][] = [
@@ -54,7 +55,7 @@ function Product({ line, view, send }: Props & { line: Line }) {
           <Icon name={marks[line.verdict.kind]} />
         </button>
       </div>
-      {open.value && <LineDetails line={line} view={view} send={send} />}
+      {open && <LineDetails line={line} view={view} send={send} />}
     </li>
   )
 }

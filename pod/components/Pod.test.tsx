@@ -1,20 +1,15 @@
-import { signal } from '@preact/signals'
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact'
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { initial, type PodState, type Task, type View } from '../state.ts'
-import { atAcme, heldLine, line, panel, plan, problem, report, run, viewer } from '../testing.ts'
+import { atAcme, change, heldLine, line, panel, plan, problem, report, run, viewer } from '../testing.ts'
 import { Pod } from './Pod.tsx'
 
 const NOW = Date.parse('2026-11-21T12:00:00.000Z')
 
 function show(state: PodState) {
   const send = vi.fn()
-  const shown = signal(state)
-  render(<Pod state={shown} now={signal(NOW)} send={send} />)
-  const then = (next: PodState) =>
-    act(() => {
-      shown.value = next
-    })
+  const { rerender } = render(<Pod state={state} now={NOW} send={send} />)
+  const then = (next: PodState) => rerender(<Pod state={next} now={NOW} send={send} />)
   return { send, then }
 }
 function withTask(task: Task, of = panel()): PodState {
@@ -83,9 +78,29 @@ describe('a company', () => {
     const mark = button('Change: Cloud Backup. Why?')
     expect(mark.getAttribute('aria-expanded')).toBe('false')
     fireEvent.click(mark)
-    expect(within(product).getByText('Billed 10, used 12. Preview, then push it.')).toBeTruthy()
+    expect(within(product).getByText('It goes with the next update.')).toBeTruthy()
     expect(within(product).getByText('12,288 GB ÷ 1,024 = 12')).toBeTruthy()
     expect(within(product).getByText('Acme HQ: 1,240 GB of Storage')).toBeTruthy()
+  })
+
+  it('asks for the history of a product when it is unfolded, and draws it when it is there', () => {
+    const state = atAcme()
+    const { send, then } = show(state)
+    fireEvent.click(button('Change: Cloud Backup. Why?'))
+    expect(send.mock.calls).toEqual([[{ kind: 'history', key: 'item:1' }]])
+    if (state.view.kind !== 'company') throw new Error('a company was to be shown')
+    const history = { readings: [{ day: '2026-11-20', used: 12, quota: null }], billed: [] }
+    then({ ...state, view: { ...state.view, histories: { 'item:1': history } } })
+    expect(screen.getByRole('img', { name: 'Used 12, billed nothing.' })).toBeTruthy()
+  })
+
+  it('says of each product when its agreement is invoiced next, and which settings decided', () => {
+    const agreement = { id: 7, name: 'Managed', nextInvoiceDate: '2026-12-01', openFrom: null }
+    const policy = [{ words: '30-day average', from: 'hive-product' as const }]
+    show(atAcme(panel({ lines: [line({ agreement, policy })] })))
+    fireEvent.click(button('Change: Cloud Backup. Why?'))
+    expect(screen.getByText('Agreement: Managed, next invoice 2026-12-01')).toBeTruthy()
+    expect(screen.getByText('30-day average (hive product)')).toBeTruthy()
   })
 
   it('asks once more before a link goes', () => {
@@ -151,7 +166,7 @@ describe('a company', () => {
     expect(send).toHaveBeenCalledWith({ kind: 'undo', id: 'd1' })
   })
 
-  it('links a product only once it is stated what one of it stands for', async () => {
+  it('links a product only once it is stated what one of it stands for', () => {
     const notLinked = line({ product: null, verdict: { kind: 'exception', because: 'product-not-linked' } })
     const state = atAcme(panel({ lines: [notLinked] }))
     const { send, then } = show(state)
@@ -169,7 +184,7 @@ describe('a company', () => {
       takenBy: null,
       unit: { amount: 1024, of: 'GB' },
     }
-    await then({ ...state, view: { ...state.view, finding: { ask, hits: [hit] } } })
+    then({ ...state, view: { ...state.view, finding: { ask, hits: [hit] } } })
     fireEvent.click(button('Link BACKUP-TB'))
     const amount = screen.getByRole<HTMLInputElement>('textbox', { name: /1 of BACKUP-TB stands for/ })
     expect(amount.value).toBe('1024')
@@ -194,7 +209,7 @@ describe('a company', () => {
   })
 
   it('shows a plan in money before anything is written, and pushes on one press', () => {
-    const { send } = show(withTask({ kind: 'planned', plan }))
+    const { send } = show(withTask({ kind: 'planned', plan, held: null }))
     expect(screen.getAllByText('10 to 12')).toHaveLength(2)
     fireEvent.click(button('Push 1 change'))
     fireEvent.click(button('Release Server Image'))
@@ -208,7 +223,7 @@ describe('a company', () => {
 
   it('does not push where ConnectWise’s own rights forbid it, and says so', () => {
     const rights = { ...viewer, role: 'operator' as const, whyNot: 'You may not edit agreements.' }
-    const { send } = show(withTask({ kind: 'planned', plan }, panel({ rights })))
+    const { send } = show(withTask({ kind: 'planned', plan, held: null }, panel({ rights })))
     fireEvent.click(button('Push 1 change'))
     expect(send).not.toHaveBeenCalled()
     expect(screen.getByText('You may not edit agreements.')).toBeTruthy()
@@ -221,11 +236,28 @@ describe('a company', () => {
     expect(button('Done')).toBeTruthy()
   })
 
-  it('takes no focus when it loads, is read again or shows a run of somebody else', async () => {
+  it('says why a whole plan waits, and how each change is written', () => {
+    const made = { ...change('c1'), write: { kind: 'replace', on: '2026-12-01' } as const }
+    const held = 'It would change 4 of 5 lines.'
+    show(withTask({ kind: 'planned', plan: { ...plan, changes: [made] }, held }))
+    expect(screen.getByText(held)).toBeTruthy()
+    expect(screen.getByText('Replaced on 2026-12-01.')).toBeTruthy()
+  })
+
+  it('takes one pushed line back on a press, and not what was taken back itself', () => {
+    const { send, then } = show(withTask({ kind: 'reported', report }))
+    fireEvent.click(button('Undo Cloud Backup'))
+    expect(send.mock.calls).toEqual([[{ kind: 'take-back', change: 'c1' }]])
+    const rows = report.rows.map((row) => ({ ...row, change: { ...row.change, undoes: 'c0' } }))
+    then(withTask({ kind: 'reported', report: { ...report, rows } }))
+    expect(screen.queryByRole('button', { name: 'Undo Cloud Backup' })).toBeNull()
+  })
+
+  it('takes no focus when it loads, is read again or shows a run of somebody else', () => {
     const focus = vi.spyOn(HTMLElement.prototype, 'focus')
     const { then } = show(atAcme())
-    await then(atAcme(panel({ asOf: null, lines: [heldLine] })))
-    await then(atAcme(panel({ run: run() })))
+    then(atAcme(panel({ asOf: null, lines: [heldLine] })))
+    then(atAcme(panel({ run: run() })))
     expect(screen.getByRole('progressbar')).toBeTruthy()
     expect(focus).not.toHaveBeenCalled()
     expect(document.activeElement).toBe(document.body)

@@ -1,4 +1,3 @@
-import type { ReadonlySignal } from '@preact/signals'
 import type { Act, CompanyView, PodState, View } from '../state.ts'
 import * as words from '../words.ts'
 import { Button } from './Button.tsx'
@@ -8,14 +7,15 @@ import { Lines } from './Lines.tsx'
 import { Accounts, GlassHive } from './Links.tsx'
 
 interface Props {
-  state: ReadonlySignal<PodState>
-  now: ReadonlySignal<number>
+  state: PodState
+  /** The time by which what was read is old, in milliseconds. */
+  now: number
   send(act: Act): void
 }
 
 /** The whole frame. A named region and not a `main`: the screen around it has one, and a page may have only one. */
 export function Pod({ state, now, send }: Props) {
-  const { view, visit } = state.value
+  const { view, visit } = state
   return (
     <section aria-label={words.pod} data-state={view.kind}>
       <p class="hidden" role="status">
@@ -24,7 +24,7 @@ export function Pod({ state, now, send }: Props) {
       {view.kind === 'company' ? (
         // Keyed by the visit: what was unfolded or typed for one company is gone on the next.
         <div key={visit} class="company">
-          <Head view={view} now={now.value} send={send} />
+          <Head view={view} now={now} send={send} />
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
           {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields; this only groups what scrolls */}
           <div class="scroll" role="group" aria-label={words.details} tabIndex={0}>

@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals'
+import { useState } from 'preact/hooks'
 import type { Line } from '../../shared/api-runs.ts'
 import type { Choice } from '../choice.ts'
 import type { Act, CompanyView } from '../state.ts'
@@ -19,12 +19,11 @@ interface Props {
 
 /** Two steps: which item of the catalog it is, then "1 of BACKUP-TB stands for [1024] GB". Nothing is linked before. */
 export function ProductLink({ id, counted, item, view, send }: Props) {
-  const picked = useSignal<Pick<Choice, 'id' | 'name' | 'unit'> | null>(
+  const [product, pick] = useState<Pick<Choice, 'id' | 'name' | 'unit'> | null>(
     item && { id: item.id, name: item.identifier, unit: null },
   )
-  const typed = useSignal('')
-  const product = picked.value
-  const amount = Number(typed.value)
+  const [typed, type] = useState('')
+  const amount = Number(typed)
   const of = product?.unit?.of ?? counted
   const off = words.linkOff(view) ?? (amount > 0 && amount < Number.POSITIVE_INFINITY ? null : words.unitMissing)
   const link = () =>
@@ -43,10 +42,8 @@ export function ProductLink({ id, counted, item, view, send }: Props) {
               inputMode="decimal"
               autocomplete="off"
               required
-              value={typed.value}
-              onInput={(event) => {
-                typed.value = event.currentTarget.value
-              }}
+              value={typed}
+              onInput={(event) => type(event.currentTarget.value)}
               onKeyDown={(event) => event.key === 'Enter' && link()}
             />{' '}
             {of}
@@ -63,8 +60,8 @@ export function ProductLink({ id, counted, item, view, send }: Props) {
         view={view}
         send={send}
         onChoose={(choice) => {
-          picked.value = choice
-          typed.value = String(choice.unit?.amount ?? '')
+          pick(choice)
+          type(String(choice.unit?.amount ?? ''))
           send({ kind: 'search', ask: null })
         }}
       />

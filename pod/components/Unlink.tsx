@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals'
+import { useState } from 'preact/hooks'
 import * as words from '../words.ts'
 import { Button } from './Button.tsx'
 
@@ -10,22 +10,19 @@ interface Props {
 
 /** Asks once more before a link goes; whoever moves on has not agreed. */
 export function Unlink({ name, off, onUnlink }: Props) {
-  const sure = useSignal(false)
-  const turn = (to: boolean) => {
-    sure.value = to
-  }
+  const [sure, turn] = useState(false)
   return (
     <Button
       look="link"
       off={off}
-      name={sure.value ? undefined : words.of(words.unlink, name)}
+      name={sure ? undefined : words.of(words.unlink, name)}
       onLeave={() => turn(false)}
       onPress={() => {
-        if (sure.value) onUnlink()
-        turn(!sure.value)
+        if (sure) onUnlink()
+        turn(!sure)
       }}
     >
-      {sure.value ? words.reallyUnlink : words.unlink}
+      {sure ? words.reallyUnlink : words.unlink}
     </Button>
   )
 }

@@ -1,4 +1,4 @@
-import { createRoute } from '@hono/zod-openapi'
+import { createRoute, z } from '@hono/zod-openapi'
 import { AccountCandidates, Companies, GlassHiveCandidates, GlassHiveLinkInput } from '../../shared/api-links.ts'
 import { CompanyPanel } from '../../shared/api-pod.ts'
 import { companyId, glassHiveCompanyId } from '../../shared/records.ts'
@@ -15,9 +15,9 @@ import { refuseLink } from './links.ts'
 const listRoute = createRoute({
   method: 'get',
   path: '/companies',
-  summary: 'Companies as last synced, by name',
+  summary: 'Companies as last synced, by name, with their Hive accounts',
   security,
-  request: { query: Paging },
+  request: { query: Paging.extend({ linked: z.enum(['true', 'false']).optional() }) },
   responses: { 200: json(Companies, 'A page'), ...problems },
 })
 const panelRoute = createRoute({
@@ -64,8 +64,9 @@ const unlinkRoute = createRoute({
 export const companies = (ctx: Context, refreshing: Refreshing): Routes =>
   routes()
     .openapi(listRoute, async (c) => {
-      const { search, cursor, limit } = c.req.valid('query')
-      const page = await listCompanies(ctx, c.var.principal.tenant, { search, cursor, limit })
+      const { search, cursor, limit, linked } = c.req.valid('query')
+      const asked = { search, cursor, limit, linked: linked === undefined ? undefined : linked === 'true' }
+      const page = await listCompanies(ctx, c.var.principal.tenant, asked)
       return answer(c, Companies, page, 200)
     })
     .openapi(panelRoute, async (c) => {

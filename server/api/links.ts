@@ -1,19 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { AccountLinkInput, Accounts, HiveProducts, ProductHits, ProductLinkInput } from '../../shared/api-links.ts'
+import { HiveProducts, ProductHits, ProductLinkAndPolicyInput } from '../../shared/api-links.ts'
 import { plainText } from '../../shared/fields.ts'
-import { accountId, companyId, hiveProductId, productId } from '../../shared/records.ts'
+import { hiveProductId, productId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
 import { notFound, ProblemError } from '../problem.ts'
-import {
-  chooseAccount,
-  chooseProduct,
-  type LinkChosen,
-  releaseAccount,
-  releaseProduct,
-} from '../use-cases/choose-link.ts'
+import { chooseProduct, type LinkChosen, releaseProduct } from '../use-cases/choose-link.ts'
 import { findProducts } from '../use-cases/find-candidates.ts'
-import { listAccountRows, listHiveProducts } from '../use-cases/list-records.ts'
-import { answer, body, json, mustBe, Paging, problems, type Routes, routes, security, TextId } from './kit.ts'
+import { listHiveProducts } from '../use-cases/list-records.ts'
+import { answer, body, json, mustBe, problems, type Routes, routes, security, TextId } from './kit.ts'
+import { refusePolicy } from './policies.ts'
 
 /** Turns a choice that was not kept into its error. */
 export function refuseLink(chosen: LinkChosen): void {
@@ -24,35 +19,14 @@ export function refuseLink(chosen: LinkChosen): void {
       throw notFound(chosen.what)
     case 'taken':
       throw new ProblemError(409, 'linked-elsewhere', chosen.words)
+    case 'faults':
+      refusePolicy(chosen)
+      return
     case 'not-a-unit':
       throw new ProblemError(422, 'not-a-unit', chosen.words, { errors: [{ field: 'unit', detail: chosen.words }] })
   }
 }
 
-const accountsRoute = createRoute({
-  method: 'get',
-  path: '/accounts',
-  summary: 'Hive accounts with the company each is linked to',
-  security,
-  request: { query: Paging.extend({ linked: z.enum(['true', 'false']).optional() }) },
-  responses: { 200: json(Accounts, 'A page'), ...problems },
-})
-const linkAccountRoute = createRoute({
-  method: 'put',
-  path: '/accounts/{id}/link',
-  summary: 'Link an account to its company',
-  security,
-  request: { params: TextId, body: body(AccountLinkInput) },
-  responses: { 204: { description: 'Linked' }, ...problems },
-})
-const unlinkAccountRoute = createRoute({
-  method: 'delete',
-  path: '/accounts/{id}/link',
-  summary: 'Take an account from its company; the matcher never links the two again',
-  security,
-  request: { params: TextId },
-  responses: { 204: { description: 'Not linked any more' }, ...problems },
-})
 const hiveProductsRoute = createRoute({
   method: 'get',
   path: '/hive-products',
@@ -75,7 +49,7 @@ const linkProductRoute = createRoute({
   path: '/hive-products/{id}/link',
   summary: 'Bill a Hive product as a ConnectWise item, and state what one unit of the item stands for',
   security,
-  request: { params: TextId, body: body(ProductLinkInput) },
+  request: { params: TextId, body: body(ProductLinkAndPolicyInput) },
   responses: { 204: { description: 'Linked' }, ...problems },
 })
 const unlinkProductRoute = createRoute({
@@ -89,31 +63,6 @@ const unlinkProductRoute = createRoute({
 
 export const links = (ctx: Context): Routes =>
   routes()
-    .openapi(accountsRoute, async (c) => {
-      const { search, cursor, limit, linked } = c.req.valid('query')
-      const asked = { search, cursor, limit, linked: linked === undefined ? undefined : linked === 'true' }
-      return answer(c, Accounts, await listAccountRows(ctx, c.var.principal.tenant, asked), 200)
-    })
-    .openapi(linkAccountRoute, async (c) => {
-      const { tenant, who } = c.var.principal
-      mustBe(c.var.principal, 'operator')
-      const account = accountId(c.req.valid('param').id)
-      refuseLink(
-        await chooseAccount(ctx, tenant, {
-          accountId: account,
-          companyId: companyId(c.req.valid('json').companyId),
-          who,
-        }),
-      )
-      return c.body(null, 204)
-    })
-    .openapi(unlinkAccountRoute, async (c) => {
-      const { tenant, who } = c.var.principal
-      mustBe(c.var.principal, 'operator')
-      const released = await releaseAccount(ctx, tenant, accountId(c.req.valid('param').id), who)
-      if (!released) throw notFound('A link of this account')
-      return c.body(null, 204)
-    })
     .openapi(hiveProductsRoute, async (c) =>
       answer(c, HiveProducts, { hiveProducts: await listHiveProducts(ctx, c.var.principal.tenant) }, 200),
     )
@@ -125,9 +74,12 @@ export const links = (ctx: Context): Routes =>
     .openapi(linkProductRoute, async (c) => {
       const { tenant, who } = c.var.principal
       mustBe(c.var.principal, 'operator')
-      const { productId: item, unit } = c.req.valid('json')
+      const { productId: linked, unit, policy, item } = c.req.valid('json')
+      // Linking is an operator's; what is decided with it for every company is an admin's.
+      if (policy !== undefined || item !== undefined) mustBe(c.var.principal, 'admin')
       const product = hiveProductId(c.req.valid('param').id)
-      refuseLink(await chooseProduct(ctx, tenant, { hiveProductId: product, productId: productId(item), unit, who }))
+      const chosen = { hiveProductId: product, productId: productId(linked), unit, policy, item, who }
+      refuseLink(await chooseProduct(ctx, tenant, chosen))
       return c.body(null, 204)
     })
     .openapi(unlinkProductRoute, async (c) => {

@@ -86,7 +86,7 @@ export const runs = (ctx: Context): Routes =>
   routes()
     .openapi(askRoute, async (c) => {
       const { tenant, who } = c.var.principal
-      const { kind, companyId: company, preview, full } = c.req.valid('json')
+      const { kind, companyId: company, preview, full, only = null } = c.req.valid('json')
       mustBe(c.var.principal, 'operator')
       if (kind === 'update' && !preview) mayPush(c.var.principal)
       const asked = await askRun(ctx, tenant, {
@@ -94,7 +94,7 @@ export const runs = (ctx: Context): Routes =>
         companyId: company === undefined ? null : companyId(company),
         preview,
         who,
-        options: { full },
+        options: { full, only },
       })
       switch (asked.kind) {
         case 'queued':

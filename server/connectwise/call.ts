@@ -31,14 +31,32 @@ export interface Call {
   codebase: () => Promise<string>
   /** Requests sent so far, retries and look-ups included. */
   count: () => number
+  /** The same, by what they were about. */
+  counts: () => Record<RequestKind, number>
+}
+
+/** What a request is about, as a report counts it: reads of agreements and of additions, any write, and the rest. */
+export type RequestKind = 'agreements' | 'additions' | 'writes' | 'other'
+
+export const noRequests = (): Record<RequestKind, number> => ({ agreements: 0, additions: 0, writes: 0, other: 0 })
+
+function kindOf({ method = 'GET', path }: Asked): RequestKind {
+  if (method !== 'GET') return 'writes'
+  if (/^finance\/agreements\/\d+\/additions\b/.test(path)) return 'additions'
+  return /^finance\/agreements(\/\d+)?$/.test(path) ? 'agreements' : 'other'
 }
 
 /** `origin` is where calls go: the API's, or the screens' for a member's own session. */
 export function createCall(place: Place, origin: string, headers: Record<string, string>, deps: ConnectWiseDeps): Call {
-  let sent = 0
+  const sent = noRequests()
   const codebases: Codebases = deps.codebases ?? new Map()
   const request = (asked: HttpRequest): Promise<HttpReply> =>
-    deps.requester.request({ signal: deps.signal, priority: deps.priority ?? 0, onAttempt: () => sent++, ...asked })
+    deps.requester.request({
+      signal: deps.signal,
+      priority: deps.priority ?? 0,
+      onAttempt: () => sent.other++,
+      ...asked,
+    })
   const codebase = () => codebaseOf(place, { request, codebases })
   const address = (build: string, path: string, parameters: Parameters) =>
     `${origin}/${build}/apis/3.0/${path}${query(parameters)}`
@@ -57,14 +75,16 @@ export function createCall(place: Place, origin: string, headers: Record<string,
   function sendTo(build: string, asked: Asked): Promise<HttpReply> {
     const { path, query: parameters = {}, headers: more, answers = [], ...rest } = asked
     const url = address(build, path, parameters)
-    return request({ ...rest, url, headers: { ...headers, ...more }, answers: [...answers, 400, 404] })
+    const onAttempt = () => sent[kindOf(asked)]++
+    return request({ ...rest, url, onAttempt, headers: { ...headers, ...more }, answers: [...answers, 400, 404] })
   }
 
   return {
     send,
     codebase,
     address: async (path, parameters) => address(await codebase(), path, parameters),
-    count: () => sent,
+    count: () => Object.values(sent).reduce((sum, each) => sum + each, 0),
+    counts: () => ({ ...sent }),
   }
 }
 

@@ -12,7 +12,7 @@ import type {
   Product,
 } from '../../shared/records.ts'
 import { ConnectionError } from '../http.ts'
-import { type Call, type ConnectWiseDeps, complaint, createCall } from './call.ts'
+import { type Call, type ConnectWiseDeps, createCall, noRequests, type RequestKind } from './call.ts'
 import { type CheckOutcome, checkConnection } from './check.ts'
 import { above, splitIn } from './conditions.ts'
 import { toContact } from './contact-wire.ts'
@@ -29,11 +29,13 @@ import {
 } from './reading.ts'
 import { readSite } from './site.ts'
 import { toAddition, toAgreement, toBillingCycle, toCompany, toProduct } from './wire.ts'
+import { type AdditionWrites, additionWrites } from './write-additions.ts'
 
-export type { ConnectWiseDeps } from './call.ts'
+export type { ConnectWiseDeps, RequestKind } from './call.ts'
 export type { Changed, DateForm } from './changes.ts'
 export type { CheckOutcome, ConnectWiseRight } from './check.ts'
 export type { ChangedRead, Read, ReadMode, ReadOptions } from './reading.ts'
+export type { Carried, NewAddition, RemoveOutcome, WriteOutcome } from './write-additions.ts'
 
 export interface ConnectWiseConnection {
   /** As a person types it: `na.myconnectwise.net`, `https://psa.example.com`. */
@@ -44,10 +46,7 @@ export interface ConnectWiseConnection {
   clientId: string
 }
 
-/** `because` is ConnectWise's own words. Throws ConnectionError `answer-lost` where it cannot be said which it was. */
-export type WriteOutcome = { kind: 'written'; addition: Addition } | { kind: 'refused'; because: string }
-
-export interface ConnectWise {
+export interface ConnectWise extends AdditionWrites {
   check: () => Promise<CheckOutcome>
   companies: (options?: ReadOptions<Company>) => Promise<ChangedRead<Company>>
   /** Null where there is no such company any more. */
@@ -55,6 +54,8 @@ export interface ConnectWise {
   /** Throws `forbidden` for keys without the right to contacts, which is wanted and not required. */
   contacts: (options?: ReadOptions<Contact>) => Promise<ChangedRead<Contact>>
   agreementsOf: (companyIds: CompanyId[]) => Promise<Read<Agreement>>
+  /** The agreements of every company. */
+  agreements: (options?: ReadOptions<Agreement>) => Promise<ChangedRead<Agreement>>
   /** An agreement that is gone is a gap and not an empty list. */
   additionsOf: (agreementId: AgreementId) => Promise<Read<Addition>>
   addition: (agreementId: AgreementId, id: AdditionId) => Promise<Addition | null>
@@ -62,13 +63,12 @@ export interface ConnectWise {
   billingCycles: () => Promise<Read<BillingCycle>>
   /** A member's security role, read with the tenant's key; null without the right to members, or without the member. */
   memberRole: (memberId: number) => Promise<Named | null>
-  /**
-   * One PATCH of the quantity alone. Throws `throttled` or `timeout` where it was not sent or turned away at the door, and
-   * `answer-lost` where nobody knows what became of it.
-   */
-  setAdditionQuantity: (agreementId: AgreementId, id: AdditionId, quantity: number) => Promise<WriteOutcome>
   /** Requests sent so far by this client, retries and look-ups included. */
   requestCount: () => number
+  /** The same, by what they were about. */
+  requestsBy: () => Record<RequestKind, number>
+  /** How many requests of this connection are under way at most. */
+  concurrency: number
 }
 
 const COMPANIES: Kind<Company> = {
@@ -125,14 +125,17 @@ export function connectWise(connection: ConnectWiseConnection, deps: ConnectWise
     companies: (options = {}) => readChanged(reader, COMPANIES, options),
     company: (id) => readOne(call, COMPANIES, id),
     contacts: (options = {}) => readChanged(reader, CONTACTS, options),
+    agreements: (options = {}) => readChanged(reader, AGREEMENTS, options),
     agreementsOf: (companyIds) => readAgreements(reader, companyIds),
     additionsOf: (agreement) => readAdditions(reader, agreement),
     addition: (agreement, id) => readOne(call, additionsIn(agreement), id),
     products: (options = {}) => readChanged(reader, PRODUCTS, options),
     billingCycles: () => readList(reader, BILLING_CYCLES),
     memberRole: (memberId) => readRole(call, memberId),
-    setAdditionQuantity: (agreement, id, quantity) => writeQuantity(call, agreement, id, quantity),
+    ...additionWrites(call, (agreement) => additionsIn(agreement).path, toAddition),
     requestCount: call.count,
+    requestsBy: call.counts,
+    concurrency: deps.requester.concurrency,
   }
 }
 
@@ -149,7 +152,7 @@ function callWithKeys(connection: ConnectWiseConnection, deps: ConnectWiseDeps):
 /** A site that is no address fails when it is used, as any other address that does not answer. */
 function callNowhere(words: string): Call {
   const fail = () => Promise.reject(new ConnectionError('unreachable', words))
-  return { send: fail, address: fail, codebase: fail, count: () => 0 }
+  return { send: fail, address: fail, codebase: fail, count: () => 0, counts: noRequests }
 }
 
 async function readOne<T>(call: Call, kind: Kind<T>, id: number): Promise<T | null> {
@@ -195,34 +198,4 @@ async function readRole(call: Call, memberId: number): Promise<Named | null> {
   const query = { fields: 'id,identifier,securityRole' }
   const reply = await call.send({ path: `system/members/${memberId}`, query, answers: [403, 404] })
   return reply.status < 400 ? toRole(reply.json) : null
-}
-
-/** How long a write waits for its turn on the connection. */
-const WRITE_PATIENCE_MS = 5_000
-
-async function writeQuantity(
-  call: Call,
-  agreement: AgreementId,
-  id: AdditionId,
-  quantity: number,
-): Promise<WriteOutcome> {
-  const kind = additionsIn(agreement)
-  const reply = await call.send({
-    method: 'PATCH',
-    path: `${kind.path}/${id}`,
-    // A bare array; the field by its bare, case-sensitive name.
-    body: [{ op: 'replace', path: 'quantity', value: quantity }],
-    answers: [400, 403, 404, 405, 409, 413, 415, 422],
-    // Sent at once or not at all: after a wait the record would have to be read again first.
-    tries: 1,
-    patienceMs: WRITE_PATIENCE_MS,
-  })
-  if (reply.status >= 400) return { kind: 'refused', because: complaint(reply) }
-  try {
-    return { kind: 'written', addition: kind.toRecord(reply.json) }
-  } catch {
-    // It was carried out; what it became has to be read.
-    const words = 'ConnectWise accepted a change, and its answer cannot be read. What it did is found by reading.'
-    throw new ConnectionError('answer-lost', words, { status: reply.status })
-  }
 }

@@ -1,116 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { LineVerdict } from '../../shared/api-runs.ts'
-import type { Addition, Agreement } from '../../shared/records.ts'
-import { accountId, additionId, agreementId, companyId, hiveProductId, productId } from '../../shared/records.ts'
-import { planCompany } from './additions.ts'
-import { type CompanyFacts, type CurrentReading, UNDECIDED } from './facts.ts'
-import { verdictOf } from './verdict.ts'
-
-const NOW = '2026-11-21T12:00:00.000Z'
-
-const agreement = (change: Partial<Agreement> = {}): Agreement => ({
-  id: agreementId(10),
-  companyId: companyId(1),
-  name: 'Managed backup',
-  type: { id: 1, name: 'Backup' },
-  status: 'Active',
-  cancelled: false,
-  startDate: '2026-01-01',
-  endDate: null,
-  noEndingDate: true,
-  billingCycleId: 2,
-  parentAgreementId: null,
-  nextInvoiceDate: '2026-12-01',
-  prorate: false,
-  currency: 'USD',
-  lastUpdated: null,
-  ...change,
-})
-const addition = (change: Partial<Addition> = {}): Addition => ({
-  id: additionId(100),
-  agreementId: agreementId(10),
-  productId: productId(5),
-  productIdentifier: 'HOT-TB',
-  description: 'Hot storage per TB',
-  quantity: 2,
-  lessIncluded: 0,
-  unitPrice: 20,
-  unitCost: 8,
-  billCustomer: 'Billable',
-  effectiveDate: '2026-01-01',
-  cancelledDate: null,
-  status: 'Active',
-  extPrice: null,
-  extCost: null,
-  uom: null,
-  lastUpdated: null,
-  updatedBy: null,
-  ...change,
-})
-const reading = (change: Partial<CurrentReading> = {}): CurrentReading => ({
-  accountId: accountId('a1'),
-  hiveProductId: hiveProductId('hot'),
-  actual: 2560,
-  unit: 'GB',
-  quota: null,
-  at: '2026-11-21T00:00:00.000Z',
-  absentSince: null,
-  seenAt: '2026-11-21T00:00:00.000Z',
-  ...change,
-})
-const facts = (change: Partial<CompanyFacts> = {}): CompanyFacts => ({
-  accounts: [
-    { id: accountId('a1'), source: 'hive', externalId: '1', name: 'Acme', domain: null },
-    { id: accountId('a2'), source: 'hive', externalId: '2', name: 'Acme Lab', domain: null },
-  ],
-  readings: [reading()],
-  days: new Map(),
-  policies: UNDECIDED,
-  incompleteSince: new Map(),
-  hiveProducts: [
-    { id: hiveProductId('hot'), source: 'hive', externalId: 'hot', name: 'Hot storage', unit: 'GB' },
-    { id: hiveProductId('tb'), source: 'hive', externalId: 'tb', name: 'Hot storage, large', unit: 'TB' },
-  ],
-  productLinks: [
-    {
-      hiveProductId: hiveProductId('hot'),
-      productId: productId(5),
-      unit: { amount: 1024, of: 'GB' },
-      itemUnit: null,
-      who: 'x',
-      at: NOW,
-    },
-  ],
-  products: [
-    {
-      id: productId(5),
-      identifier: 'HOT-TB',
-      description: 'Hot storage per TB',
-      inactive: false,
-      unitOfMeasure: null,
-      price: 20,
-      cost: 8,
-      lastUpdated: null,
-    },
-  ],
-  agreements: [agreement()],
-  additions: [addition()],
-  billingCycles: [
-    { id: 2, name: 'Monthly', option: 'Monthly' },
-    { id: 3, name: 'Yearly', option: 'Yearly' },
-    { id: 4, name: 'Once', option: 'NotRecurring' },
-  ],
-  completeSources: new Set(['hive']),
-  ...change,
-})
-const plan = (change: Partial<CompanyFacts> = {}) => planCompany(facts(change), NOW)
-const only = (change: Partial<CompanyFacts> = {}) => {
-  const lines = plan(change)
-  expect(lines).toHaveLength(1)
-  const [line] = lines
-  if (line === undefined) throw new Error('no line')
-  return line
-}
+import { accountId, additionId, hiveProductId, productId } from '../../shared/records.ts'
+import { addition, agreement, decided, facts, NOW, only, plan, reading } from '../testing/sample-facts.ts'
+import type { CompanyFacts } from './facts.ts'
 
 describe('the quantity of a line', () => {
   it('is the usage in units of the item, with its working and its money', () => {
@@ -219,6 +111,24 @@ describe('the verdict of a line', () => {
       { productLinks: facts().productLinks.map((link) => ({ ...link, unit: null })) },
       { kind: 'exception', because: 'no-unit-stated' },
     ],
+    [
+      'it is charged by quota, and one account has none',
+      {
+        readings: [reading({ quota: 3000 }), reading({ accountId: accountId('a2') })],
+        policies: decided({ basis: { kind: 'quota' } }),
+      },
+      { kind: 'exception', because: 'no-quota' },
+    ],
+    [
+      'the larger could be a quota, and there is none',
+      { policies: decided({ basis: { kind: 'larger-of', of: ['actual', 'quota'], days: 30 } }) },
+      { kind: 'exception', because: 'no-quota' },
+    ],
+    [
+      'a rule names an agreement without the addition',
+      { policies: decided({ placement: { kind: 'agreement', agreementId: 11 } }) },
+      { kind: 'exception', because: 'rule-does-not-fit' },
+    ],
     ['billed and proven not to be metered', { readings: [] }, { kind: 'exception', because: 'billed-not-metered' }],
     [
       'no reading, and no complete delivery that proves it',
@@ -272,63 +182,5 @@ describe('what is not worth a line', () => {
     ],
   ])('%s', (_name, change) => {
     expect(plan(change)).toEqual([])
-  })
-})
-
-describe('the money of a line', () => {
-  it('turns a yearly price into one a month', () => {
-    expect(only({ agreements: [agreement({ billingCycleId: 3 })] }).money).toMatchObject({
-      perCycle: 10,
-      perMonth: 0.83,
-    })
-  })
-
-  it('has no month where nothing recurs', () => {
-    expect(only({ agreements: [agreement({ billingCycleId: 4 })] }).money).toMatchObject({
-      perCycle: 10,
-      perMonth: null,
-    })
-  })
-
-  it('counts zero for what is not billed to the customer', () => {
-    expect(only({ additions: [addition({ billCustomer: 'DoNotBill', extPrice: 40 })] }).money).toMatchObject({
-      before: 0,
-      after: 0,
-      perMonth: 0,
-    })
-  })
-
-  it('is an estimate where units are included', () => {
-    expect(only({ additions: [addition({ lessIncluded: 1 })] }).money).toMatchObject({
-      before: 20,
-      after: 30,
-      perMonth: 10,
-      estimate: true,
-    })
-  })
-
-  it('is never added up across currencies', () => {
-    const lines = [only(), only({ agreements: [agreement({ currency: 'EUR' })] }), only()]
-    expect(verdictOf(1, lines)).toEqual({
-      kind: 'differences',
-      changes: 3,
-      held: 0,
-      exceptions: 0,
-      difference: [
-        { currency: 'EUR', perMonth: 10, estimate: false },
-        { currency: 'USD', perMonth: 20, estimate: false },
-      ],
-    })
-  })
-})
-
-describe('the verdict of a company', () => {
-  it('says that nothing is linked before anything else', () => {
-    expect(verdictOf(0, plan())).toEqual({ kind: 'nothing-linked' })
-  })
-
-  it('says billed as used only when every line is', () => {
-    const lines = plan({ additions: [addition({ quantity: 2.5 })] })
-    expect(verdictOf(1, lines)).toEqual({ kind: 'all-well', products: 1 })
   })
 })

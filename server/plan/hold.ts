@@ -2,24 +2,30 @@ import type { HoldLimits } from '../../shared/api-policy.ts'
 import { roundMoney } from '../../shared/quantity.ts'
 import type { Line } from '../../shared/run.ts'
 
-/** Holds back what could be a fault of the feed and not a fact: a drop to zero, and a change beyond the limits. */
+/**
+ * Holds back what could be a fault of the feed and not a fact: use that dropped to nothing, and a change beyond the limits.
+ * An addition that is made is a change from nothing, so its money alone decides.
+ */
 export function holdBack(lines: readonly Line[], limits: HoldLimits): Line[] {
   return lines.map((line) => {
     if (line.verdict.kind !== 'change' || line.billed === null || line.willBe === null) return line
-    if (line.willBe === 0 && line.billed > 0) return { ...line, verdict: { kind: 'held', because: 'drop-to-zero' } }
+    if (line.willBe < line.billed && (line.willBe === 0 || chargesNothing(line))) {
+      return { ...line, verdict: { kind: 'held', because: 'drop-to-zero' } }
+    }
     return isLarge(line, line.billed, line.willBe, limits)
       ? { ...line, verdict: { kind: 'held', because: 'large-change' } }
       : line
   })
 }
 
-function isLarge(line: Line, billed: number, willBe: number, limits: HoldLimits): boolean {
-  // What is billed once has no month: its whole amount counts.
-  const money = roundMoney(Math.abs(line.money?.perMonth ?? line.money?.perCycle ?? 0))
-  return Math.abs(willBe - billed) > limits.changeRatio * billed && money >= limits.changeMoney
-}
+/** Use that is gone is a drop to zero too where a minimum keeps the quantity above it. */
+const chargesNothing = ({ parts }: Line): boolean => parts.every(({ charged }) => charged === 0)
 
-/** The ISO time before which a reading is stale. */
-export function staleBefore(now: string, limits: HoldLimits): string {
-  return new Date(Date.parse(now) - limits.staleDays * 86_400_000).toISOString()
+function isLarge({ money, write }: Line, billed: number, willBe: number, limits: HoldLimits): boolean {
+  if (Math.abs(willBe - billed) <= limits.changeRatio * billed) return false
+  // A price that nobody knows could be any.
+  if (write?.kind === 'create' && write.unitPrice === null && write.billCustomer === 'Billable') return true
+  // What is billed once has no month: its whole amount counts.
+  const amount = roundMoney(Math.abs(money?.perMonth ?? money?.perCycle ?? 0))
+  return amount >= limits.changeMoney
 }

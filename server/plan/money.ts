@@ -1,6 +1,7 @@
 import type { LineMoney, MonthlyDifference } from '../../shared/api-runs.ts'
 import { roundMoney } from '../../shared/quantity.ts'
-import type { Addition, Agreement, BillingOption } from '../../shared/records.ts'
+import type { Addition, BillingOption } from '../../shared/records.ts'
+import type { CreateWrite } from './creating.ts'
 
 /** Invoices a year, by the `billingOptions` of ConnectWise's billing cycle; nothing recurs without one. */
 const CYCLES_A_YEAR: Record<BillingOption, number | null> = {
@@ -20,17 +21,24 @@ export function perMonth(amount: number, cycle: BillingOption | null): number | 
   return cycles === null ? null : roundMoney((amount * cycles) / 12)
 }
 
+/** What decides the money of an addition: of one that exists, its own fields. */
+export type Priced = Pick<
+  Addition,
+  'quantity' | 'lessIncluded' | 'unitPrice' | 'unitCost' | 'billCustomer' | 'extPrice' | 'extCost'
+>
+
+/** The invoice an amount stands on: its currency, and how often it comes. */
+export interface Invoiced {
+  currency: string | null
+  cycle: BillingOption | null
+}
+
 /**
- * What a change of quantity does to the extended price, per billing cycle and per month.
+ * What a change of quantity does to the extended price and cost, per billing cycle and per month.
  * Additions that are not Billable count zero. How ConnectWise bills `lessIncluded` is not known, so there the figure is
  * an estimate; it is one too where ConnectWise's own extended price is not quantity times price.
  */
-export function moneyOf(
-  addition: Addition,
-  agreement: Agreement,
-  cycle: BillingOption | null,
-  quantityAfter: number,
-): LineMoney {
+export function moneyOf(addition: Priced, { currency, cycle }: Invoiced, quantityAfter: number): LineMoney {
   const billable = addition.billCustomer === 'Billable'
   const extended = (quantity: number): number =>
     billable ? roundMoney(Math.max(0, quantity - addition.lessIncluded) * addition.unitPrice) : 0
@@ -38,8 +46,9 @@ export function moneyOf(
   const before = billable ? roundMoney(addition.extPrice ?? worked) : 0
   // The difference compares like with like: our own figure on both sides, whatever ConnectWise rounds or prorates.
   const perCycle = roundMoney(extended(quantityAfter) - worked)
+  const costOf = (quantity: number): number => roundMoney(quantity * addition.unitCost)
   return {
-    currency: agreement.currency,
+    currency,
     cycle,
     unitPrice: addition.unitPrice,
     before,
@@ -47,19 +56,43 @@ export function moneyOf(
     perCycle,
     perMonth: perMonth(perCycle, cycle),
     unitCost: addition.unitCost,
-    costPerMonth: perMonth(roundMoney((quantityAfter - addition.quantity) * addition.unitCost), cycle),
+    costPerMonth: perMonth(roundMoney(costOf(quantityAfter) - costOf(addition.quantity)), cycle),
     monthBefore: perMonth(before, cycle),
-    costBefore: perMonth(roundMoney(addition.quantity * addition.unitCost), cycle),
+    costBefore: perMonth(roundMoney(addition.extCost ?? costOf(addition.quantity)), cycle),
     estimate: billable && (addition.lessIncluded !== 0 || before !== worked),
   }
 }
 
+/** The money of an addition that is made. A price that nobody knows yet counts zero, and the figure is an estimate. */
+export function moneyOfCreated(write: CreateWrite, invoiced: Invoiced, quantity: number): LineMoney {
+  const { billCustomer, unitPrice, unitCost } = write
+  const made: Priced = {
+    quantity: 0,
+    lessIncluded: 0,
+    unitPrice: unitPrice ?? 0,
+    unitCost: unitCost ?? 0,
+    billCustomer,
+    extPrice: null,
+    extCost: null,
+  }
+  return { ...moneyOf(made, invoiced, quantity), estimate: billCustomer === 'Billable' && unitPrice === null }
+}
+
 /** The money of a change that was applied: ConnectWise's own extended price in place of what was worked out. */
 export function moneyReadBack(money: LineMoney, extPrice: number | null): LineMoney {
-  const isFree = money.before === 0 && money.after === 0
+  // What is not billed to the customer stays at nothing, whatever its extended price; only an estimate can be mistaken.
+  const isFree = money.before === 0 && money.after === 0 && !money.estimate
   if (extPrice === null || isFree) return money
-  const perCycle = roundMoney(extPrice - money.before)
-  return { ...money, after: roundMoney(extPrice), perCycle, perMonth: perMonth(perCycle, money.cycle), estimate: false }
+  const after = roundMoney(extPrice)
+  const perCycle = roundMoney(after - money.before)
+  return {
+    ...money,
+    after,
+    perCycle,
+    perMonth: perMonth(perCycle, money.cycle),
+    monthBefore: perMonth(money.before, money.cycle),
+    estimate: false,
+  }
 }
 
 /** Adds up differences per month, each currency by itself: currencies are never added to one another. */

@@ -1,5 +1,5 @@
-import type { Agreement, BillingOption } from '../../shared/records.ts'
-import type { Contribution } from './usage.ts'
+import type { Agreement, BillingCycle, BillingOption } from '../../shared/records.ts'
+import type { Contribution } from './contributions.ts'
 
 /** How far the next invoice lies behind the last one: days, or calendar months. */
 const CYCLE_LENGTH: Record<BillingOption, { days: number } | { months: number } | null> = {
@@ -11,6 +11,11 @@ const CYCLE_LENGTH: Record<BillingOption, { days: number } | { months: number } 
   SemiAnnual: { months: 6 },
   Yearly: { months: 12 },
   NotRecurring: null,
+}
+
+/** How often an agreement is invoiced; null where it has no cycle that is known. */
+export function cycleOf(agreement: Agreement, cycles: readonly BillingCycle[]): BillingOption | null {
+  return cycles.find(({ id }) => id === agreement.billingCycleId)?.option ?? null
 }
 
 /** The first day (`yyyy-MM-dd`) of the period that is not invoiced yet; null where the agreement does not tell. */
@@ -25,14 +30,12 @@ export function openPeriodStart(agreement: Agreement, cycle: BillingOption | nul
 }
 
 /** Whether a line's usage was measured in a period that is invoiced already: pushed now, it would bill another one. */
-export function invoicedBefore(
-  group: readonly Contribution[],
-  agreement: Agreement,
-  cycle: BillingOption | null,
-): boolean {
-  const start = openPeriodStart(agreement, cycle)
-  if (start === null) return false
-  return group.some(({ reading }) => reading.absentSince === null && reading.at.slice(0, 10) < start)
+export function invoicedBefore(group: readonly Contribution[], openFrom: string | null): boolean {
+  if (openFrom === null) return false
+  return group.some(
+    ({ reading, settings }) =>
+      !settings.excluded.value && reading.absentSince === null && reading.at.slice(0, 10) < openFrom,
+  )
 }
 
 const isoDay = (time: number): string => new Date(time).toISOString().slice(0, 10)

@@ -18,7 +18,9 @@ export function verdictOf(accounts: number, lines: readonly Line[]): Verdict {
 
 /** Whether a line would write something: at once, or once a person releases it. */
 export function wouldWrite(line: Line): boolean {
-  if (line.additionId === null || line.billed === null || line.willBe === null) return false
+  // Only an addition that is made has no id yet.
+  if (line.additionId === null && line.write?.kind !== 'create') return false
+  if (line.billed === null || line.willBe === null) return false
   if (line.verdict.kind !== 'change' && line.verdict.kind !== 'held') return false
   return !sameQuantity(line.billed, line.willBe)
 }

@@ -28,7 +28,33 @@ export async function linkCertain(ctx: Context, tenant: TenantId): Promise<Linke
   }
 }
 
+/** What is certain of the accounts that have no company yet, by account. Nothing is linked. */
+export async function certainAccounts(ctx: Context, tenant: TenantId): Promise<Map<AccountId, Certain<CompanyId>>> {
+  const matcher = await ctx.matchers.current(ctx.db, tenant, ctx.now())
+  const certain = new Map<AccountId, Certain<CompanyId>>()
+  for (const [id, outcome] of await accountOutcomes(ctx, tenant, matcher.accounts)) {
+    if (outcome.kind === 'certain') certain.set(id, outcome)
+  }
+  return certain
+}
+
 async function linkAccounts(ctx: Context, tenant: TenantId, ground: Ground<AccountId, CompanyId>): Promise<number> {
+  const outcomes = await accountOutcomes(ctx, tenant, ground)
+  let linked = 0
+  for (const [accountId, outcome] of outcomes) {
+    if (outcome.kind === 'certain' && (await linkOneAccount(ctx, tenant, accountId, outcome))) linked += 1
+  }
+  const reviews = [...outcomes].flatMap(([id, outcome]) => reviewOf(String(id), outcome, accountPair(id)) ?? [])
+  await replaceReviews(ctx.db, tenant, 'account', reviews)
+  return linked
+}
+
+/** What matching says of each account that waits, without those that a person ignores. */
+async function accountOutcomes(
+  ctx: Context,
+  tenant: TenantId,
+  ground: Ground<AccountId, CompanyId>,
+): Promise<ReadonlyMap<AccountId, MatchOutcome<CompanyId>>> {
   const [links, refused, ignored] = await Promise.all([
     allAccountLinks(ctx.db, tenant),
     refusedPairs(ctx.db, tenant, 'account'),
@@ -41,14 +67,7 @@ async function linkAccounts(ctx: Context, tenant: TenantId, ground: Ground<Accou
     rightDone: () => false,
     isRefused: (account, company) => pairs.has(`${account} ${company}`),
   }
-  const outcomes = leftAlone(await matchWith(ground, decided, accepted), ignored)
-  let linked = 0
-  for (const [accountId, outcome] of outcomes) {
-    if (outcome.kind === 'certain' && (await linkOneAccount(ctx, tenant, accountId, outcome))) linked += 1
-  }
-  const reviews = [...outcomes].flatMap(([id, outcome]) => reviewOf(String(id), outcome, accountPair(id)) ?? [])
-  await replaceReviews(ctx.db, tenant, 'account', reviews)
-  return linked
+  return leftAlone(await matchWith(ground, decided, accepted), ignored)
 }
 
 async function linkGlassHiveCompanies(
@@ -98,7 +117,7 @@ function leftAlone<Left extends AccountId | CompanyId, Right>(
   return ignored.size === 0 ? outcomes : new Map([...outcomes].filter(([id]) => !ignored.has(String(id))))
 }
 
-type Certain<Right> = Extract<MatchOutcome<Right>, { kind: 'certain' }>
+export type Certain<Right> = Extract<MatchOutcome<Right>, { kind: 'certain' }>
 
 /** False where a person was first. */
 export async function linkOneAccount(
@@ -126,9 +145,9 @@ export async function linkOneGlassHive(
   return (await linkGlassHive(ctx.db, tenant, link)).kind === 'linked'
 }
 
-function linkedBy({ match, runnerUp }: Certain<unknown>): LinkedBy {
+export function linkedBy({ match, runnerUp }: Certain<unknown>): LinkedBy {
   const next = runnerUp === null ? null : { name: runnerUp.name, margin: runnerUp.margin }
-  return { kind: 'match', evidence: match.evidence, runnerUp: next }
+  return { kind: 'match', evidence: match.evidence, runnerUp: next, score: match.score }
 }
 
 type PairOf<Right> = (right: Right) => Pick<ReviewPair, 'companyId' | 'otherId'>

@@ -2,6 +2,14 @@
 export interface RunOptions {
   /** A sync that reads everything again. */
   full: boolean
+  /** A sync of this alone; null for all of it. */
+  only: 'usage' | null
+  /** An update of just these companies; null for the one of the run, or every one with a linked account. */
+  companies: number[] | null
+  /** An update reads every agreement of its companies once more as it writes, and takes up what only shows then. */
+  everywhere: boolean
+  /** The changes that an undo takes back; null for all of its run. */
+  takeBack: string[] | null
   /** Who applied the plan, where that is not who asked for it. */
   appliedBy: string | null
   /** ISO time of the plan. */
@@ -16,10 +24,16 @@ export interface RunOptions {
   counts: Record<string, { added: number; changed: number; unchanged: number }> | null
   /** What people should know: gaps, why a full read was done. */
   notes: string[]
+  /** Requests to ConnectWise so far, by what they were about. */
+  requestsBy: Record<string, number>
 }
 
 const NONE: RunOptions = {
   full: false,
+  only: null,
+  companies: null,
+  everywhere: false,
+  takeBack: null,
   appliedBy: null,
   plannedAt: null,
   changes: null,
@@ -27,6 +41,7 @@ const NONE: RunOptions = {
   released: [],
   counts: null,
   notes: [],
+  requestsBy: {},
 }
 
 // Only writeOptions writes the column, from a RunOptions.

@@ -40,11 +40,8 @@ export async function readAgreements(
   companies: CompanyId[],
   each: (done: number, total: number) => Promise<void> = async () => {},
 ): Promise<string[]> {
-  if ((await billingCycles(ctx.db, tenant)).length === 0) {
-    const cycles = await client.billingCycles()
-    if (cycles.gaps.length > 0) return cycles.gaps
-    await replaceBillingCycles(ctx.db, tenant, cycles.records, cycles.readAt)
-  }
+  const missing = await readMissingCycles(ctx, tenant, client)
+  if (missing.length > 0) return missing
   const agreements = await client.agreementsOf(companies)
   if (agreements.gaps.length > 0) return agreements.gaps
   await replaceAgreementsOf(ctx.db, tenant, companies, agreements.records, agreements.readAt)
@@ -60,4 +57,38 @@ export async function readAgreements(
     }),
   )
   return gaps
+}
+
+/**
+ * Reads the agreements of some companies, all at once, and none of their additions. Where the whole list has gaps each
+ * company is asked about by itself, so that one record that cannot be read leaves only its own company alone.
+ */
+export async function readAgreementsAlone(
+  ctx: Context,
+  tenant: TenantId,
+  client: ConnectWise,
+  companies: CompanyId[],
+): Promise<{ unread: Set<CompanyId>; notes: string[] }> {
+  const missing = await readMissingCycles(ctx, tenant, client)
+  if (missing.length > 0) return { unread: new Set(companies), notes: missing }
+  const all = await client.agreementsOf(companies)
+  if (all.gaps.length === 0) {
+    await replaceAgreementsOf(ctx.db, tenant, companies, all.records, all.readAt)
+    return { unread: new Set(), notes: [] }
+  }
+  const unread = new Set<CompanyId>()
+  for (const company of companies) {
+    const own = await client.agreementsOf([company])
+    if (own.gaps.length > 0) unread.add(company)
+    else await replaceAgreementsOf(ctx.db, tenant, [company], own.records, own.readAt)
+  }
+  return { unread, notes: all.gaps }
+}
+
+/** Reads the billing cycles where none are known yet; returns the gaps, in words. */
+async function readMissingCycles(ctx: Context, tenant: TenantId, client: ConnectWise): Promise<string[]> {
+  if ((await billingCycles(ctx.db, tenant)).length > 0) return []
+  const cycles = await client.billingCycles()
+  if (cycles.gaps.length === 0) await replaceBillingCycles(ctx.db, tenant, cycles.records, cycles.readAt)
+  return cycles.gaps
 }

@@ -4,67 +4,118 @@ import type { RunState } from '../../shared/api-runs.ts'
 import type { ConnectWise } from '../connectwise/client.ts'
 import type { Context } from '../context.ts'
 import { ConnectionError } from '../http.ts'
+import { holdRun } from '../plan/hold-run.ts'
+import { noteHolds } from '../store/holds.ts'
 import { openIntents } from '../store/journal.ts'
-import { savePlan } from '../store/plans.ts'
+import { type StoredPlan, savePlan } from '../store/plans.ts'
 import { handBackRun, setProgress } from '../store/run-claims.ts'
 import { setRunState } from '../store/runs.ts'
 import { Cancelled, type Hand, HandedBack, step } from './hand.ts'
-import { readOptions, writeOptions } from './options.ts'
+import { tenantLimits } from './limits.ts'
+import { type RunOptions, readOptions, writeOptions } from './options.ts'
 import { sync } from './sync.ts'
+import { applyUndo } from './undo-apply.ts'
+import { planUndoRun } from './undo-plan.ts'
 import { applyUpdate } from './update-apply.ts'
-import { planUpdate } from './update-plan.ts'
+import { applyEverywhere } from './update-everywhere.ts'
+import { companiesOf, type Planned, planFromMirror, planUpdate } from './update-plan.ts'
 
 /** Walks a claimed run to its end, to the plan a person looks at, or to where this worker must put it down. */
 export async function walk(ctx: Context, hand: Hand): Promise<void> {
   const { tenant, run } = hand
+  // What the run was asked for and has noticed, kept with its row whenever it changes its state.
+  const noticed = readOptions(run.options)
+  const client = await ctx.connectWise(tenant, hand.stop)
+  const before = noticed.requestsBy
+  const kept = (): RunOptions => ({ ...noticed, requestsBy: client === null ? before : sums(before, client) })
   try {
-    const client = await ctx.connectWise(tenant, hand.stop)
-    if (client === null) return await end(ctx, hand, 'failed', 'ConnectWise is not connected yet.')
+    if (client === null) return await end(ctx, hand, 'failed', { problem: 'ConnectWise is not connected yet.' })
     switch (run.kind) {
-      case 'sync':
-        return await walkSync(ctx, hand, client)
+      case 'sync': {
+        const { counts, notes } = await sync(ctx, hand, client, noticed)
+        Object.assign(noticed, { counts, notes })
+        break
+      }
       case 'update':
-        return await walkUpdate(ctx, hand, client)
       case 'undo':
-        return await end(ctx, hand, 'failed', 'Undo is not built yet.')
+        if (!(await walkPlanned(ctx, hand, client, { noticed, kept }))) return
     }
+    await end(ctx, hand, 'done', { options: kept() })
   } catch (error) {
     // A stop breaks waits and reads off, each with an error of its own: the next worker goes on from here.
     if (error instanceof HandedBack || hand.stop.aborted) return await handBackRun(ctx.db, tenant, run.id, hand.owner)
-    if (error instanceof Cancelled) return await end(ctx, hand, 'cancelled', null)
-    return await fail(ctx, hand, error)
+    if (error instanceof Cancelled) return await end(ctx, hand, 'cancelled', { options: kept() })
+    return await fail(ctx, hand, error, kept())
   }
 }
 
-async function walkSync(ctx: Context, hand: Hand, client: ConnectWise): Promise<void> {
-  const options = readOptions(hand.run.options)
-  const { counts, notes } = await sync(ctx, hand, client, options)
-  await end(ctx, hand, 'done', null, writeOptions({ ...options, counts, notes }))
+interface Keeping {
+  noticed: RunOptions
+  kept(): RunOptions
 }
 
-async function walkUpdate(ctx: Context, hand: Hand, client: ConnectWise): Promise<void> {
-  let options = readOptions(hand.run.options)
-  if (hand.run.state === 'reading') {
-    const { plan, notes } = await planUpdate(ctx, hand, client, options)
+/** A run that plans before it writes. False where it stopped at the plan, or is no longer this worker's. */
+async function walkPlanned(ctx: Context, hand: Hand, client: ConnectWise, keeping: Keeping): Promise<boolean> {
+  const { run } = hand
+  const { noticed } = keeping
+  if (run.state === 'reading') {
+    const isWide = run.kind === 'update' && run.companyId === null
+    noticed.everywhere = isWide && !run.preview
+    const { plan, notes } = await planOf(ctx, hand, client, noticed)
     await step(ctx, hand, { done: plan.lines.length, total: plan.lines.length, requests: client.requestCount() })
-    await savePlan(ctx.db, hand.tenant, hand.run.id, plan)
-    options = { ...options, notes, plannedAt: ctx.now() }
-    const next = { options: writeOptions(options), at: ctx.now(), owner: hand.owner }
-    if (hand.run.preview) {
-      await setRunState(ctx.db, hand.tenant, hand.run.id, { from: ['reading'], to: 'planned', ...next })
-      return
-    }
-    await setRunState(ctx.db, hand.tenant, hand.run.id, { from: ['reading'], to: 'applying', ...next })
+    await savePlan(ctx.db, hand.tenant, run.id, plan)
+    const held = isWide ? await heldWords(ctx, hand, plan) : null
+    // A person who applies what they were shown gets just that.
+    if (held !== null) noticed.everywhere = false
+    Object.assign(noticed, { notes, plannedAt: ctx.now() })
+    if (run.kind === 'update' && !run.preview) await keepHolds(ctx, hand, noticed, plan)
+    const waits = run.preview || held !== null
+    const to = waits ? 'planned' : 'applying'
+    const options = writeOptions(keeping.kept())
+    const move = { from: ['reading'], to, at: ctx.now(), owner: hand.owner, options, held } satisfies Move
+    if (!(await setRunState(ctx.db, hand.tenant, run.id, move)) || waits) return false
   }
-  await applyUpdate(ctx, hand, client, options)
-  await end(ctx, hand, 'done', null)
+  if (run.kind === 'undo') await applyUndo(ctx, hand, client, noticed)
+  else if (!noticed.everywhere) await applyUpdate(ctx, hand, client, noticed)
+  else noticed.notes.push(...(await applyEverywhere(ctx, hand, client, noticed)))
+  return true
+}
+
+type Move = Parameters<typeof setRunState>[3]
+
+async function planOf(ctx: Context, hand: Hand, client: ConnectWise, options: RunOptions): Promise<Planned> {
+  if (hand.run.kind === 'undo') return await planUndoRun(ctx, hand, client, options)
+  const plan = options.everywhere ? planFromMirror : planUpdate
+  return await plan(ctx, hand, client, options)
+}
+
+async function heldWords(ctx: Context, { tenant }: Hand, plan: StoredPlan): Promise<string | null> {
+  const limits = await tenantLimits(ctx, tenant)
+  const hold = holdRun(
+    plan.lines.map(({ line }) => line),
+    limits,
+  )
+  return hold.kind === 'held' ? hold.words : null
+}
+
+/** What a real run holds, and no longer holds, waits for a person from now on. */
+async function keepHolds(ctx: Context, hand: Hand, options: RunOptions, plan: StoredPlan): Promise<void> {
+  const companies = await companiesOf(ctx, hand, options)
+  const found = { run: hand.run.id, at: ctx.now(), changes: plan.changes, companies, lines: options.lines }
+  await noteHolds(ctx.db, hand.tenant, found)
+}
+
+/** The requests of earlier workers and of this one, by what they were about. */
+function sums(before: RunOptions['requestsBy'], client: ConnectWise): RunOptions['requestsBy'] {
+  const now = Object.entries(client.requestsBy())
+  return { ...before, ...Object.fromEntries(now.map(([kind, count]) => [kind, (before[kind] ?? 0) + count])) }
 }
 
 /**
  * Ends a run as failed, unless one of its writes is still to be settled: then it stays as it is and is taken up again when
  * its lease runs out, until ConnectWise can be read.
  */
-async function fail(ctx: Context, hand: Hand, error: unknown): Promise<void> {
+async function fail(ctx: Context, hand: Hand, error: unknown, options: RunOptions): Promise<void> {
   const { tenant, run, owner } = hand
   const isConnection = error instanceof ConnectionError
   const told = isConnection ? { kind: error.kind, status: error.status } : { error: stackOf(error) }
@@ -74,8 +125,8 @@ async function fail(ctx: Context, hand: Hand, error: unknown): Promise<void> {
     await setProgress(ctx.db, tenant, run.id, owner, { doing })
     return
   }
-  const words = isConnection ? error.words : 'Something went wrong in Hivelink itself; its log says what.'
-  await end(ctx, hand, 'failed', words)
+  const problem = isConnection ? error.words : 'Something went wrong in Hivelink itself; its log says what.'
+  await end(ctx, hand, 'failed', { problem, options })
 }
 
 const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error))
@@ -84,17 +135,15 @@ async function end(
   ctx: Context,
   { tenant, run, owner }: Hand,
   to: Extract<RunState, 'done' | 'failed' | 'cancelled'>,
-  problem: string | null,
-  options?: string,
+  { problem, options }: { problem?: string; options?: RunOptions },
 ): Promise<void> {
-  const more = options === undefined ? {} : { options }
   await setRunState(ctx.db, tenant, run.id, {
     from: ['reading', 'applying'],
     to,
     at: ctx.now(),
     owner,
-    problem,
-    ...more,
+    problem: problem ?? null,
+    ...(options === undefined ? {} : { options: writeOptions(options) }),
   })
   ctx.log.info({ tenant, run: run.id, kind: run.kind, state: to }, 'run ended')
 }

@@ -5,15 +5,16 @@ import { allAccountLinks } from '../store/account-links.ts'
 import { replaceBillingCycles } from '../store/billing-cycles.ts'
 import { newestCompany, upsertCompanies } from '../store/companies.ts'
 import { markCompaniesRead } from '../store/marks.ts'
-import { newestProduct, upsertProducts } from '../store/products.ts'
 import { type Hand, step } from './hand.ts'
 import { linkCertain } from './link-certain.ts'
 import type { RunOptions } from './options.ts'
 import { pullUsage } from './pull-usage.ts'
+import { readCatalog } from './read-catalog.ts'
 import { readChanged } from './read-changed.ts'
 import { readAgreements, readCompany } from './read-company.ts'
 import { readContacts } from './read-contacts.ts'
 import { readGlassHive } from './read-glasshive.ts'
+import { readUnmetered } from './read-unmetered.ts'
 import type { SyncFound } from './sync-found.ts'
 
 /** Companies, contacts, the catalog, GlassHive, matching, agreements; each agreement's additions are steps of their own. */
@@ -44,13 +45,7 @@ export async function sync(ctx: Context, hand: Hand, client: ConnectWise, option
   await step(ctx, hand, { doing: 'Reading contacts', done: 1, requests: client.requestCount() })
   await readContacts(ctx, tenant, client, { full: options.full, found })
   await step(ctx, hand, { doing: 'Reading the catalog', done: 2, requests: client.requestCount() })
-  await readChanged(ctx, tenant, found, {
-    kind: 'products',
-    full: options.full,
-    newest: () => newestProduct(ctx.db, tenant),
-    read: (changed) => client.products(changed),
-    keep: ({ records, readAt }) => upsertProducts(ctx.db, tenant, records, readAt),
-  })
+  await readCatalog(ctx, tenant, client, { full: options.full, found })
   const cycles = await client.billingCycles()
   if (cycles.gaps.length > 0) found.notes.push(...cycles.gaps)
   else await replaceBillingCycles(ctx.db, tenant, cycles.records, cycles.readAt)
@@ -61,6 +56,7 @@ export async function sync(ctx: Context, hand: Hand, client: ConnectWise, option
   const linked = await linkCertain(ctx, tenant)
   found.counts.links = { added: found.linked + linked.accounts + linked.glassHive, changed: 0, unchanged: 0 }
   await readLinkedAgreements(ctx, hand, client, found)
+  await readUnmetered(ctx, hand, client, { full: options.full, found })
   return found
 }
 

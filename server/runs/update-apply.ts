@@ -10,28 +10,48 @@ import { openIntents, outcomesOf } from '../store/journal.ts'
 import { changesOf } from '../store/plans.ts'
 import { companyFacts } from './company-facts.ts'
 import { underLease } from './company-lease.ts'
-import { type Hand, step } from './hand.ts'
+import { type Hand, HandedBack, step } from './hand.ts'
 import type { RunOptions } from './options.ts'
+import { sideBySide } from './side-by-side.ts'
 import { setAside, settle, type Writing, writeChange } from './write-change.ts'
 
-const BUSY: Outcome = { kind: 'not-reached', because: 'Another run was at this company for a minute. Push again.' }
-const UNREAD: Outcome = { kind: 'not-reached', because: 'The agreement could not be read whole. Push again.' }
+export const BUSY: Outcome = {
+  kind: 'not-reached',
+  because: 'Another run was at this company for a minute. Push again.',
+}
+export const UNREAD: Outcome = { kind: 'not-reached', because: 'The agreement could not be read whole. Push again.' }
 const STALE: Outcome = {
   kind: 'not-reached',
   because: 'Links, usage or the addition have changed since the preview. Preview again.',
 }
 const NOT_CHOSEN: Outcome = { kind: 'not-reached', because: 'It was not chosen when the plan was applied.' }
 
-/**
- * Applies a run's plan, company by company under the company's lease. Takes up where an earlier worker stopped: what has
- * an outcome is done, and an intent without one is settled by reading before anything else.
- */
+/** How the changes of one company are written, under its lease. */
+export type CompanyWork = (writing: Writing, company: CompanyId, changes: Change[]) => Promise<void>
+
+/** Applies an update's plan: just what was planned, and only what would be planned again. */
 export async function applyUpdate(ctx: Context, hand: Hand, client: ConnectWise, options: RunOptions): Promise<void> {
+  await applyPlan(ctx, hand, client, options, async (writing, company, changes) => {
+    await applyCompany(ctx, writing, company, changes)
+  })
+}
+
+/**
+ * Applies a run's plan, companies side by side, each under its lease. Takes up where an earlier worker stopped: what has an
+ * outcome is done, and an intent without one is settled by reading before anything else.
+ */
+export async function applyPlan(
+  ctx: Context,
+  hand: Hand,
+  client: ConnectWise,
+  options: RunOptions,
+  work: CompanyWork,
+): Promise<void> {
   const { tenant, run } = hand
-  const writing = { tenant, client, who: options.appliedBy ?? run.who, assertMine: async () => {} }
-  for (const { change } of await openIntents(ctx.db, tenant, run.id)) await settle(ctx, writing, change)
+  const writing = writingOf(hand, client, options)
+  await settleOpen(ctx, hand, writing)
   const changes = await changesOf(ctx.db, tenant, run.id)
-  const ended = new Set((await outcomesOf(ctx.db, tenant, run.id)).map(({ changeId }) => changeId))
+  const ended = await endedChanges(ctx, hand)
   const left: Change[] = []
   for (const change of changes.filter(({ id }) => !ended.has(id))) {
     const outcome = notNow(change, options)
@@ -39,15 +59,40 @@ export async function applyUpdate(ctx: Context, hand: Hand, client: ConnectWise,
     else await setAside(ctx, writing, change, outcome)
   }
   let done = changes.length - left.length
-  for (const [company, ofCompany] of groupBy(left, ({ companyId }) => companyId)) {
+  const companies = groupBy(left, ({ companyId }) => companyId)
+  await sideBySide(companies, client.concurrency, async ([company, ofCompany]) => {
     await step(ctx, hand, { doing: `Writing to ${ofCompany[0]?.companyName}`, done, total: changes.length })
     const reached = await underLease(ctx, hand, company, async (assertMine) => {
-      await applyCompany(ctx, { ...writing, assertMine }, company, ofCompany)
+      await work({ ...writing, assertMine }, company, ofCompany)
     })
     if (!reached) for (const change of ofCompany) await setAside(ctx, writing, change, BUSY)
     done += ofCompany.length
-  }
+  })
   await step(ctx, hand, { done: changes.length, total: changes.length, requests: client.requestCount() })
+}
+
+/** Who writes, as the journal says it; nothing may be written with it outside of a company's lease. */
+export const writingOf = ({ tenant, run }: Hand, client: ConnectWise, options: RunOptions): Writing => ({
+  tenant,
+  client,
+  who: options.appliedBy ?? run.who,
+  assertMine: async () => {},
+})
+
+/** Settles what earlier workers had begun. Hands the run back where a company cannot be had: its change stays open. */
+export async function settleOpen(ctx: Context, hand: Hand, writing: Writing): Promise<void> {
+  const open = await openIntents(ctx.db, hand.tenant, hand.run.id)
+  for (const [company, events] of groupBy(open, ({ change }) => change.companyId)) {
+    const reached = await underLease(ctx, hand, company, async (assertMine) => {
+      for (const { change } of events) await settle(ctx, { ...writing, assertMine }, change)
+    })
+    if (!reached) throw new HandedBack()
+  }
+}
+
+/** The changes of a run that have an outcome. */
+export async function endedChanges(ctx: Context, { tenant, run }: Hand): Promise<Set<string>> {
+  return new Set((await outcomesOf(ctx.db, tenant, run.id)).map(({ changeId }) => changeId))
 }
 
 /** Why a planned change is not to be written now: it is held, or a person did not choose it. */
@@ -67,22 +112,33 @@ async function applyCompany(ctx: Context, writing: Writing, company: CompanyId, 
     await replaceAdditionsOf(ctx.db, writing.tenant, agreement, read.records, read.readAt)
     const lines = planCompany(await companyFacts(ctx, writing.tenant, company), ctx.now())
     for (const change of ofAgreement) {
-      await writing.assertMine()
-      const found = read.records.find(({ id }) => id === change.additionId) ?? null
-      if (isStillPlanned(change, found, lines)) await writeChange(ctx, writing, change, found)
-      else await setAside(ctx, writing, change, STALE)
+      const outcome = whyNotAnyMore(change, read.records, lines)
+      if (outcome === null) await writeChange(ctx, writing, change, read.records)
+      else await setAside(ctx, writing, change, outcome)
     }
   }
 }
 
 /**
- * Whether what was shown is what would be planned now: the same quantity for the same money. A quantity that somebody
- * changed in the meantime is left to writeChange, which has a name of its own for it.
+ * Why what was shown is not what would be planned now: another quantity, or the same for other money. Null where it may be
+ * written; a quantity that somebody changed in the meantime is left to writeChange, which has a name of its own for it.
  */
-function isStillPlanned(change: Change, found: Addition | null, lines: readonly Line[]): boolean {
-  if (found === null || !sameQuantity(found.quantity, change.before)) return true
+function whyNotAnyMore(change: Change, additions: readonly Addition[], lines: readonly Line[]): Outcome | null {
   const now = lines.find(({ key }) => key === change.line.key)
-  if (now === undefined || now.additionId !== change.additionId || now.willBe === null) return false
-  if (now.verdict.kind !== 'change' && now.verdict.kind !== 'held') return false
-  return sameQuantity(now.willBe, change.after) && now.money?.perCycle === change.line.money?.perCycle
+  if (change.write.kind === 'create') return whyNotMade(change, now)
+  const found = additions.find(({ id }) => id === change.additionId)
+  if (found === undefined || !sameQuantity(found.quantity, change.before)) return null
+  if (now === undefined || now.additionId !== change.additionId || now.willBe === null) return STALE
+  if (now.verdict.kind !== 'change' && now.verdict.kind !== 'held') return STALE
+  if (JSON.stringify(now.write) !== JSON.stringify(change.write)) return STALE
+  const isSame = sameQuantity(now.willBe, change.after) && now.money?.perCycle === change.line.money?.perCycle
+  return isSame ? null : STALE
+}
+
+/** One that is to be made may have been made by somebody else since: then that one takes the quantity, unless it is held. */
+function whyNotMade(change: Change, now: Line | undefined): Outcome | null {
+  if (now === undefined || now.willBe === null || now.verdict.kind === 'exception') return STALE
+  if (now.agreement?.id !== change.agreementId || !sameQuantity(now.willBe, change.after)) return STALE
+  if (now.write?.kind === 'create') return now.money?.perCycle === change.line.money?.perCycle ? null : STALE
+  return now.verdict.kind === 'held' ? { kind: 'held', because: now.verdict.because } : null
 }

@@ -1,4 +1,5 @@
 // Hive's end-user accounts, each under its source, and which company each is linked to.
+import type { AccountState } from '../../shared/api-links.ts'
 import {
   type Account,
   type AccountId,
@@ -7,6 +8,7 @@ import {
   companyId,
   type TenantId,
 } from '../../shared/records.ts'
+import { isInState } from './account-states.ts'
 import { batches } from './batches.ts'
 import type { Db } from './database.ts'
 import { contains, type Page, type PageAsked, pageOf, patternsOf, placeByText, searchText } from './pages.ts'
@@ -33,24 +35,69 @@ export async function accountsById(db: Db, tenant: TenantId, ids: AccountId[]): 
 
 /** The accounts linked to a company, by name. */
 export async function accountsOf(db: Db, tenant: TenantId, company: CompanyId): Promise<Account[]> {
-  const rows = await withLink(db, tenant)
+  // From the links, and ordered here: SQLite would walk through all accounts of a tenant to have them by name.
+  const rows = await db
+    .selectFrom('account_links')
+    .innerJoin('accounts', (join) =>
+      join
+        .onRef('accounts.tenant_id', '=', 'account_links.tenant_id')
+        .onRef('accounts.id', '=', 'account_links.account_id'),
+    )
+    .selectAll('accounts')
+    .where('account_links.tenant_id', '=', tenant)
     .where('account_links.company_id', '=', company)
+    .execute()
+  const placeOf = ({ sort_name, id }: AccountsTable) => `${sort_name}\n${id}`
+  return rows.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1)).map(toAccount)
+}
+
+/** Every account that is linked to a company, by name: each company's in the order of `accountsOf`. */
+export async function linkedAccounts(db: Db, tenant: TenantId): Promise<(Account & { companyId: CompanyId })[]> {
+  const rows = await withLink(db, tenant)
+    .where('account_links.company_id', 'is not', null)
     .orderBy('accounts.sort_name')
     .orderBy('accounts.id')
     .execute()
+  return rows.flatMap((row) =>
+    row.company_id === null ? [] : [{ ...toAccount(row), companyId: companyId(row.company_id) }],
+  )
+}
+
+/** Every account that no company has, by id. */
+export async function unlinkedAccounts(db: Db, tenant: TenantId): Promise<Account[]> {
+  const rows = await withLink(db, tenant).where('account_links.company_id', 'is', null).orderBy('accounts.id').execute()
   return rows.map(toAccount)
+}
+
+/** The accounts linked to some companies, by name. */
+export async function accountsOfCompanies(
+  db: Db,
+  tenant: TenantId,
+  companies: readonly CompanyId[],
+): Promise<ListedAccount[]> {
+  const found: ListedAccount[] = []
+  for (const batch of batches(companies)) {
+    const rows = await withLink(db, tenant)
+      .where('account_links.company_id', 'in', batch)
+      .orderBy('accounts.sort_name')
+      .orderBy('accounts.id')
+      .execute()
+    found.push(...rows.map(toListed))
+  }
+  return found
 }
 
 /** Accounts by name, then id, with their link. Searches name and domain. */
 export async function listAccounts(
   db: Db,
   tenant: TenantId,
-  asked: PageAsked & { linked?: boolean | null },
+  asked: PageAsked & { linked?: boolean | null; state?: AccountState | null },
 ): Promise<Page<ListedAccount>> {
   let query = withLink(db, tenant)
   for (const pattern of patternsOf(asked.search)) query = query.where(contains('accounts.search', pattern))
   if (asked.linked === true) query = query.where('account_links.company_id', 'is not', null)
   if (asked.linked === false) query = query.where('account_links.company_id', 'is', null)
+  if (asked.state) query = query.where(isInState[asked.state])
   if (asked.after) {
     const { by, id } = placeByText(asked.after)
     query = query.where(({ and, eb, or }) =>

@@ -6,6 +6,7 @@ import {
   agreementId,
   type CompanyId,
   companyId,
+  type Named,
   type TenantId,
 } from '../../shared/records.ts'
 import { batches } from './batches.ts'
@@ -47,15 +48,42 @@ export async function replaceAgreementsOf(
 
 /** The agreements of a company, by name, then id. */
 export async function agreementsOf(db: Db, tenant: TenantId, company: CompanyId): Promise<Agreement[]> {
+  return await agreementsOfCompanies(db, tenant, [company])
+}
+
+/** The agreements of some companies; each company's by name, then id. */
+export async function agreementsOfCompanies(
+  db: Db,
+  tenant: TenantId,
+  companies: readonly CompanyId[],
+): Promise<Agreement[]> {
+  const found: Agreement[] = []
+  for (const batch of batches(companies)) {
+    const rows = await db
+      .selectFrom('agreements')
+      .selectAll()
+      .where('tenant_id', '=', tenant)
+      .where('company_id', 'in', batch)
+      .orderBy('name')
+      .orderBy('id')
+      .execute()
+    found.push(...rows.map(toAgreement))
+  }
+  return found
+}
+
+/** Every type that an agreement in the mirror has, by name. */
+export async function agreementTypes(db: Db, tenant: TenantId): Promise<Named[]> {
   const rows = await db
     .selectFrom('agreements')
-    .selectAll()
+    .select('type_id as id')
+    .select(({ fn }) => fn.max('type_name').as('name'))
     .where('tenant_id', '=', tenant)
-    .where('company_id', '=', company)
-    .orderBy('name')
-    .orderBy('id')
+    .where('type_id', 'is not', null)
+    .groupBy('type_id')
     .execute()
-  return rows.map(toAgreement)
+  const types = rows.flatMap(({ id, name }) => named(id, name) ?? [])
+  return types.sort((a, b) => a.name.localeCompare(b.name) || a.id - b.id)
 }
 
 export async function agreementById(db: Db, tenant: TenantId, id: AgreementId): Promise<Agreement | null> {

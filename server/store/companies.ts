@@ -1,4 +1,5 @@
 // ConnectWise companies as last read.
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Company, type CompanyId, companyId, type TenantId } from '../../shared/records.ts'
 import { batches } from './batches.ts'
 import type { Db } from './database.ts'
@@ -40,10 +41,18 @@ export async function companiesById(db: Db, tenant: TenantId, ids: CompanyId[]):
   return found
 }
 
-/** Companies by name, then id. Searches name and identifier; leaves out ConnectWise's recycle bin. */
-export async function searchCompanies(db: Db, tenant: TenantId, asked: PageAsked): Promise<Page<Company>> {
+/** Companies by name, then id. Searches name and identifier, and its accounts' names and domains; leaves out ConnectWise's recycle bin. */
+export async function searchCompanies(
+  db: Db,
+  tenant: TenantId,
+  asked: PageAsked & { linked?: boolean | null },
+): Promise<Page<Company>> {
   let query = db.selectFrom('companies').selectAll().where('tenant_id', '=', tenant).where('deleted', '=', 0)
-  for (const pattern of patternsOf(asked.search)) query = query.where(contains('search', pattern))
+  for (const pattern of patternsOf(asked.search)) {
+    query = query.where(({ or }) => or([contains('search', pattern), hasAccountLike(tenant, pattern)]))
+  }
+  if (asked.linked === true) query = query.where(hasAccount)
+  if (asked.linked === false) query = query.where(sql<SqlBool>`not ${hasAccount}`)
   if (asked.after) query = query.where(behind(placeByNumber(asked.after)))
   const rows = await query
     .orderBy('sort_name')
@@ -53,6 +62,13 @@ export async function searchCompanies(db: Db, tenant: TenantId, asked: PageAsked
   const page = pageOf(rows, asked.limit, (row) => ({ by: row.sort_name, id: row.id }))
   return { rows: page.rows.map(toCompany), next: page.next }
 }
+
+// The list does not depend on the company, so it is made once and not once a company.
+const hasAccountLike = (tenant: TenantId, pattern: string): RawBuilder<SqlBool> => sql`id in (
+  select l.company_id from accounts a join account_links l on l.tenant_id = a.tenant_id and l.account_id = a.id
+  where a.tenant_id = ${tenant} and ${contains('a.search', pattern)})`
+const hasAccount: RawBuilder<SqlBool> = sql`exists (
+  select 1 from account_links l where l.tenant_id = companies.tenant_id and l.company_id = companies.id)`
 
 /** What each company that is not in the recycle bin looks like, as a hash, by id: whoever keeps them elsewhere asks for those that changed. */
 export async function companyHashes(db: Db, tenant: TenantId): Promise<{ id: CompanyId; hash: string }[]> {

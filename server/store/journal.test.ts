@@ -17,8 +17,13 @@ import { changeById, changesOf, planOf, savePlan } from './plans.ts'
 import { createRun } from './runs.ts'
 
 const AT = '2026-11-01T00:00:00.000Z'
-const APPLIED: Entry = { kind: 'applied', quantity: 2, extPrice: 25 }
-const INTENT: Entry = { kind: 'intent', before: 1, after: 2 }
+const APPLIED: Entry = { kind: 'applied', quantity: 2, extPrice: 25, additionId: additionId(20), adopted: false }
+const INTENT: Entry = {
+  kind: 'intent',
+  before: 1,
+  after: 2,
+  step: { kind: 'set-quantity', additionId: additionId(20) },
+}
 
 const line = (key: string): Line => ({
   key,

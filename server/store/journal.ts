@@ -1,14 +1,40 @@
 // The journal: what was about to happen, and what came of it. Rows are added and never changed; an intent is committed
 // before its write is sent, so that after a crash an intent without an outcome says where to look.
-import { type ChangeId, type CompanyId, changeId, type RunId, runId, type TenantId } from '../../shared/records.ts'
+import {
+  type AdditionId,
+  type ChangeId,
+  type CompanyId,
+  changeId,
+  type RunId,
+  runId,
+  type TenantId,
+} from '../../shared/records.ts'
 import type { Change, Outcome } from '../../shared/run.ts'
 import type { Db } from './database.ts'
 import { isUniqueViolation } from './errors.ts'
 import { toChange } from './plans.ts'
 import type { EventsTable } from './run-tables.ts'
 
+/** One request that is about to be sent, with what tells afterwards whether it was carried out. Days are `yyyy-MM-dd`. */
+export type Step =
+  | { kind: 'set-quantity'; additionId: AdditionId }
+  /** `known`: the additions its agreement had before. */
+  | { kind: 'make'; known: AdditionId[] }
+  /** `was`: the day it was cancelled on before. */
+  | { kind: 'end'; additionId: AdditionId; on: string; was: string | null }
+  /** `because`: why what was to take its place is not there, where that is the reason. */
+  | { kind: 'reopen'; additionId: AdditionId; to: string | null; because: string | null }
+  | { kind: 'remove'; additionId: AdditionId }
+
+export interface Intent {
+  kind: 'intent'
+  before: number
+  after: number
+  step: Step
+}
+
 /** What an event says: a write about to be sent, a hold that a person released, or how the change ended. */
-export type Entry = { kind: 'intent'; before: number; after: number } | { kind: 'released' } | Outcome
+export type Entry = Intent | { kind: 'released' } | Outcome
 
 export interface JournalEvent {
   id: string
@@ -89,6 +115,17 @@ export async function historyOf(db: Db, tenant: TenantId, company: CompanyId, li
   return rows.map((row) => ({ ...toEvent(row), runId: runId(row.run_id), change: toChange(row.change) }))
 }
 
+/** What was written for a company: the changes that ended applied, oldest first. */
+export async function appliedOf(db: Db, tenant: TenantId, company: CompanyId): Promise<ChangeEvent[]> {
+  const rows = await withChange(db, tenant)
+    .where('changes.company_id', '=', company)
+    .where('events.kind', '=', 'applied')
+    .orderBy('events.at')
+    .orderBy('events.id')
+    .execute()
+  return rows.map((row) => ({ ...toEvent(row), runId: runId(row.run_id), change: toChange(row.change) }))
+}
+
 const withChange = (db: Db, tenant: TenantId) =>
   db
     .selectFrom('changes')
@@ -121,7 +158,13 @@ const toEvent = (row: EventsTable): JournalEvent => ({
   changeId: changeId(row.change_id),
   seq: row.seq,
   // Only appendEvent writes these two, from the parts of an Entry.
-  entry: { kind: row.kind, ...(JSON.parse(row.detail) as object) } as Entry,
+  entry: { kind: row.kind, ...EARLIER[row.kind], ...(JSON.parse(row.detail) as object) } as Entry,
   who: row.who,
   at: row.at,
 })
+
+/** What events of earlier versions do not say: those wrote quantities alone, of the addition that the change names. */
+const EARLIER: Record<string, object> = {
+  intent: { step: { kind: 'set-quantity', additionId: 0 } },
+  applied: { additionId: null, adopted: false },
+}

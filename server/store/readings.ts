@@ -9,6 +9,7 @@ import {
 } from '../../shared/records.ts'
 import { batches } from './batches.ts'
 import type { Db } from './database.ts'
+import { keepDays } from './reading-days.ts'
 import type { ReadingsTable } from './tables.ts'
 
 export interface NewestReading extends Reading {
@@ -146,6 +147,8 @@ export async function keepReadings(
       )
       .execute()
   }
+  const newestBefore = (reading: Reading) => known.get(pairKey(reading.accountId, reading.hiveProductId))?.at ?? null
+  await keepDays(tx, tenant, [...distinct.values()].map(toReading), newestBefore)
   return { stored: distinct.size - older, older }
 }
 
@@ -182,7 +185,9 @@ function seenNow(
 }
 
 const pairOf = (row: { account_id: string; hive_product_id: string }): string =>
-  `${row.account_id}\n${row.hive_product_id}`
+  pairKey(row.account_id, row.hive_product_id)
+
+const pairKey = (account: string, product: string): string => `${account}\n${product}`
 
 const toReading = (row: Omit<ReadingsTable, 'source' | 'seen_at' | 'absent_since'>): Reading => ({
   accountId: accountId(row.account_id),

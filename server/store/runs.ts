@@ -61,23 +61,25 @@ export async function createRun(db: Db, tenant: TenantId, run: NewRun): Promise<
     cancel_requested: 0,
   }
   for (;;) {
-    try {
-      await db.insertInto('runs').values(row).execute()
-      return { kind: 'created', run: toRun(row) }
-    } catch (error) {
-      // An id that is taken is a mistake of the caller's; the index for one sync at a time is an outcome.
-      if (!isUniqueViolation(error) || (await runById(db, tenant, run.id)) !== null) throw error
-      const running = await db
-        .selectFrom('runs')
-        .selectAll()
-        .where('tenant_id', '=', tenant)
-        .where('kind', '=', run.kind)
-        .where('company_id', 'is', null)
-        .where('state', 'in', ['queued', ...WORKED])
-        .executeTakeFirst()
-      if (running !== undefined) return { kind: 'already', run: toRun(running) }
-      // It ended in between: there is room again.
-    }
+    // A conflict is no error here: in a transaction of the caller's PostgreSQL could not go on after one.
+    const inserted = await db
+      .insertInto('runs')
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst()
+    if (inserted.numInsertedOrUpdatedRows === 1n) return { kind: 'created', run: toRun(row) }
+    // An id that is taken is a mistake of the caller's; the index for one sync at a time is an outcome.
+    if ((await runById(db, tenant, run.id)) !== null) throw new Error(`There is a run ${run.id} already`)
+    const running = await db
+      .selectFrom('runs')
+      .selectAll()
+      .where('tenant_id', '=', tenant)
+      .where('kind', '=', run.kind)
+      .where('company_id', 'is', null)
+      .where('state', 'in', ['queued', ...WORKED])
+      .executeTakeFirst()
+    if (running !== undefined) return { kind: 'already', run: toRun(running) }
+    // It ended in between: there is room again.
   }
 }
 

@@ -14,6 +14,14 @@ import type {
   ReadMarksTable,
 } from './mirror-tables.ts'
 import type {
+  AuthAccountsTable,
+  AuthSessionsTable,
+  AuthUsersTable,
+  MembershipsTable,
+  SignInLinksTable,
+  SignInTriesTable,
+} from './people-tables.ts'
+import type {
   CandidatesTable,
   DecisionsTable,
   IgnoredRecordsTable,
@@ -21,6 +29,13 @@ import type {
   ReviewsTable,
 } from './review-tables.ts'
 import type { ChangesTable, EventsTable, HoldsTable, PlanLinesTable, RunsTable } from './run-tables.ts'
+import type {
+  DueTimesTable,
+  InvoiceUpdatesTable,
+  MailsTable,
+  NoticeWishesTable,
+  ScheduleMarksTable,
+} from './schedule-tables.ts'
 
 export interface TenantsTable {
   id: string
@@ -235,4 +250,15 @@ export interface Tables extends FileTables {
   events: EventsTable
   leases: LeasesTable
   requests: RequestsTable
+  schedule_marks: ScheduleMarksTable
+  due_times: DueTimesTable
+  invoice_updates: InvoiceUpdatesTable
+  notice_wishes: NoticeWishesTable
+  mails: MailsTable
+  auth_users: AuthUsersTable
+  auth_sessions: AuthSessionsTable
+  auth_accounts: AuthAccountsTable
+  memberships: MembershipsTable
+  sign_in_links: SignInLinksTable
+  sign_in_tries: SignInTriesTable
 }

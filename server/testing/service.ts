@@ -42,11 +42,15 @@ export interface TestService {
   ): Promise<Answer>
   /** A request as it is, for bodies that are no text; the path is below /api/v1. */
   request(path: string, init: RequestInit): Promise<Response>
+  /** Opens a stream of events. */
+  stream(bearer: string, path: string): Promise<Response>
   /** Asks for a run and follows it to its end, or to its plan. */
   run(bearer: string, asked: object): Promise<Answer['json']>
   settled(bearer: string, id: string): Promise<Answer['json']>
   /** Another tenant with its own connection. */
   connect(sandboxTenant: SandboxTenant, name: string): Promise<{ tenant: Tenant; key: string }>
+  /** Leaves queued runs where they are from now on. */
+  stopWorker(): Promise<void>
   close(): Promise<void>
 }
 
@@ -55,6 +59,7 @@ export async function openService(
   database: TestDatabases,
   overrides: Overrides = {},
   world: { companies: number; contacts: number } = { companies: 60, contacts: 50 },
+  environment: Record<string, string> = {},
 ): Promise<TestService> {
   const { url, remove } = await database.address()
   const sandbox = createSandbox(world)
@@ -62,6 +67,7 @@ export async function openService(
     DATABASE_URL: url,
     HIVELINK_SECRET_KEY: randomBytes(32).toString('base64'),
     LOG_LEVEL: 'silent',
+    ...environment,
   })
   const ctx = await createContext(config, { fetch: sandbox.request, log: silent, ...overrides })
   const app = createApp(ctx, { pod: nothing, settings: nothing, public: nothing })
@@ -108,6 +114,8 @@ export async function openService(
     key: (role) => makeKey(ctx, tenant.id, role, role),
     call,
     request: async (path, init) => await app.request(`/api/v1${path}`, init),
+    stream: async (bearer, path) =>
+      await app.request(`/api/v1${path}`, { headers: { Authorization: `Bearer ${bearer}` } }),
     settled,
     async run(bearer, asked) {
       const { status, json, text } = await call(bearer, 'POST', '/runs', asked)
@@ -115,6 +123,7 @@ export async function openService(
       return await settled(bearer, json.id)
     },
     connect,
+    stopWorker: () => worker.stop(),
     async close() {
       await worker.stop()
       await ctx.close()

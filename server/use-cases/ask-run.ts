@@ -31,12 +31,18 @@ export async function askRun(ctx: Context, tenant: TenantId, asked: Asked): Prom
   const created = await createRun(ctx.db, tenant, newRun(ctx, asked))
   if (created.kind === 'already') {
     // The one that goes on is the answer only if it is what was asked for.
-    const { preview, options } = created.run
-    const isSame = preview === asked.preview && readOptions(options).full === (asked.options.full ?? false)
+    const isSame = created.run.preview === asked.preview && isAlike(readOptions(created.run.options), asked.options)
     return isSame ? created : { kind: 'busy', run: created.run }
   }
   ctx.wake()
   return { kind: 'queued', run: created.run }
+}
+
+/** Whether two runs of a kind were asked for the same. */
+function isAlike(a: RunOptions, b: Partial<RunOptions>): boolean {
+  const whole = readOptions(writeOptions(b))
+  const of = ({ full, only, companies }: RunOptions): string => JSON.stringify([full, only, companies])
+  return of(a) === of(whole)
 }
 
 /** The row of a run that is asked for. */
@@ -79,6 +85,25 @@ export async function applyRun(
   ctx.wake()
   return { kind: 'applying', run: (await runById(ctx.db, tenant, id)) ?? run }
 }
+
+/** Puts a run down at its next step, until it is resumed. False where it waits for a person anyway, or is over. */
+export async function pauseRun(ctx: Context, tenant: TenantId, id: RunId): Promise<boolean> {
+  const move = { from: ['queued', 'reading', 'applying'], to: 'paused', at: ctx.now() } satisfies Move
+  // Nobody owns a paused run: whoever walks it learns so at its next step, and before its next write.
+  return await setRunState(ctx.db, tenant, id, move)
+}
+
+/** Lets a paused run go on where it was put down. False where it is not paused, or another of its kind goes on. */
+export async function resumeRun(ctx: Context, tenant: TenantId, id: RunId): Promise<boolean> {
+  const run = await runById(ctx.db, tenant, id)
+  if (run === null) return false
+  const to = readOptions(run.options).plannedAt === null ? 'queued' : 'applying'
+  const resumed = await setRunState(ctx.db, tenant, id, { from: ['paused'], to, at: ctx.now() } satisfies Move)
+  if (resumed) ctx.wake()
+  return resumed
+}
+
+type Move = Parameters<typeof setRunState>[3]
 
 /** Cancels a run at its next step; one that waits is cancelled at once. False when it is over already. */
 export async function cancelRun(ctx: Context, tenant: TenantId, id: RunId): Promise<StoredRun | null> {

@@ -1,4 +1,5 @@
 // A person's decisions about links. They are never overruled by the matcher later.
+import type { ItemPolicy, ReadingPolicy } from '../../shared/api-policy.ts'
 import type { StatedUnit } from '../../shared/link.ts'
 import type {
   AccountId,
@@ -18,11 +19,13 @@ import { linkGlassHiveWithin, unlinkGlassHive } from '../store/glasshive-links.t
 import { hiveProductById } from '../store/hive-products.ts'
 import { forgetCompanyRead } from '../store/marks.ts'
 import { linkProduct, unlinkProduct } from '../store/product-links.ts'
-import { productById } from '../store/products.ts'
+import { keepPolicy, refusalOf, type SaidBelow } from './decide-policies.ts'
+import { knownItem } from './known-items.ts'
+import type { Fault } from './policy-faults.ts'
 import { readStatedUnit } from './stated-unit.ts'
 
 /** What became of a choice; nothing is kept unless it is `chosen`. */
-export type LinkChosen = PairChosen | { kind: 'not-a-unit'; words: string }
+export type LinkChosen = PairChosen | { kind: 'not-a-unit'; words: string } | { kind: 'faults'; faults: Fault[] }
 /** The same of two records that have no unit. */
 export type PairChosen = { kind: 'chosen' } | { kind: 'unknown'; what: string } | { kind: 'taken'; words: string }
 
@@ -111,27 +114,53 @@ export async function releaseGlassHive(
   return (await unlinkGlassHive(ctx.db, tenant, { companyId, who, at: ctx.now() })) !== null
 }
 
+interface ProductChoice {
+  hiveProductId: HiveProductId
+  productId: ProductId
+  unit: StatedUnit | string | undefined
+  /** What is charged of the Hive product, and how its item is billed, where that is said with the link. */
+  policy: ReadingPolicy | undefined
+  item: ItemPolicy | undefined
+  who: string
+}
+
 /** Links a Hive product to an item and keeps what one unit of the item stands for, as the person states it. */
-export async function chooseProduct(
-  ctx: Context,
-  tenant: TenantId,
-  chosen: { hiveProductId: HiveProductId; productId: ProductId; unit: StatedUnit | string | undefined; who: string },
-): Promise<LinkChosen> {
+export async function chooseProduct(ctx: Context, tenant: TenantId, chosen: ProductChoice): Promise<LinkChosen> {
   const hiveProduct = await hiveProductById(ctx.db, tenant, chosen.hiveProductId)
   if (hiveProduct === null) return { kind: 'unknown', what: 'This Hive product' }
-  const product = await productById(ctx.db, tenant, chosen.productId)
+  const product = await knownItem(ctx.db, tenant, chosen.productId)
   if (product === null) return { kind: 'unknown', what: 'This item (is it new in ConnectWise? run a sync)' }
   const stated = chosen.unit === undefined ? null : readStatedUnit(chosen.unit, hiveProduct.unit)
   if (stated?.kind === 'not-a-unit') return { kind: 'not-a-unit', words: stated.because }
-  await linkProduct(ctx.db, tenant, {
-    hiveProductId: hiveProduct.id,
-    productId: product.id,
-    unit: stated?.unit ?? null,
-    itemUnit: product.unitOfMeasure,
-    who: chosen.who,
-    at: ctx.now(),
+  const said = policiesWith(chosen)
+  for (const { policy, at } of said) {
+    const refused = await refusalOf(ctx.db, tenant, policy)
+    // Named where the request has it: `item.placement`.
+    if (refused?.kind === 'faults') {
+      const faults = refused.faults.map(({ field, detail }) => ({ field: `${at}.${field}`, detail }))
+      return { kind: 'faults', faults }
+    }
+    if (refused !== null) return refused
+  }
+  const by = { who: chosen.who, at: ctx.now() }
+  const link = {
+    ...{ hiveProductId: hiveProduct.id, productId: product.id, ...by },
+    ...{ unit: stated?.unit ?? null, itemUnit: product.unitOfMeasure },
+  }
+  await ctx.db.transaction().execute(async (tx) => {
+    await linkProduct(tx, tenant, link)
+    for (const { policy } of said) await keepPolicy(tx, tenant, policy, by)
   })
   return { kind: 'chosen' }
+}
+
+function policiesWith({ hiveProductId, productId, policy, item }: ProductChoice): { at: string; policy: SaidBelow }[] {
+  return [
+    ...(policy === undefined
+      ? []
+      : [{ at: 'policy', policy: { kind: 'hive-product', hiveProductId, policy } as const }]),
+    ...(item === undefined ? [] : [{ at: 'item', policy: { kind: 'item', productId, policy: item } as const }]),
+  ]
 }
 
 export async function releaseProduct(ctx: Context, tenant: TenantId, id: HiveProductId): Promise<boolean> {

@@ -124,7 +124,8 @@ async function refuseAll(tx: Db, tenant: TenantId, deciding: Deciding, asked: As
 }
 
 async function ignore(tx: Db, tenant: TenantId, deciding: Deciding): Promise<Candidates> {
-  if ((await reviewOf(tx, tenant, deciding.kind, deciding.leftId)) === null) {
+  // Any account may be left alone, one that nothing is proposed for too: a test account is like no company.
+  if (deciding.kind === 'glasshive' && (await reviewOf(tx, tenant, deciding.kind, deciding.leftId)) === null) {
     const none = (await otherDecisions(tx, tenant, deciding)).findLast(({ decision }) => decision === 'none')
     if (none === undefined) return { kind: 'unknown', what: `A review of ${deciding.name}` }
     const words = `That ${deciding.name} is none of its candidates was decided by ${none.who}. Undo that decision first.`

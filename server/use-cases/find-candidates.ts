@@ -10,7 +10,7 @@ import { companiesById, companyById } from '../store/companies.ts'
 import { glassHiveCompanyById, searchGlassHiveCompanies } from '../store/glasshive-companies.ts'
 import { allGlassHiveLinks } from '../store/glasshive-links.ts'
 import { hiveProductById } from '../store/hive-products.ts'
-import { allProducts } from '../store/products.ts'
+import { knownItems } from './known-items.ts'
 import { shownEvidence } from './shown.ts'
 
 const SEARCH_LIMIT = 20
@@ -124,7 +124,7 @@ export async function findGlassHive(
   )
 }
 
-/** Items of the catalog by identifier and description, as typed and with typos. */
+/** Items of the catalog, and those that additions bill, by identifier and description, as typed and with typos. */
 export async function findProducts(
   ctx: Context,
   tenant: TenantId,
@@ -132,7 +132,7 @@ export async function findProducts(
   hiveProduct: HiveProductId | null,
 ): Promise<ProductHit[]> {
   const [products, product] = await Promise.all([
-    allProducts(ctx.db, tenant),
+    knownItems(ctx.db, tenant),
     hiveProduct === null ? null : hiveProductById(ctx.db, tenant, hiveProduct),
   ])
   const living = products.filter(({ inactive }) => !inactive)

@@ -8,8 +8,9 @@ import { moneyReadBack, sumByCurrency } from '../plan/money.ts'
 import { differenceFor } from '../plan/rights.ts'
 import { readOptions } from '../runs/options.ts'
 import { outcomesOf } from '../store/journal.ts'
-import { planOf } from '../store/plans.ts'
+import { planOf, takenBackOf } from '../store/plans.ts'
 import { runById } from '../store/runs.ts'
+import { wroteWords } from './report-words.ts'
 import { shownChange, shownDifference, shownLine, shownOutcome, shownRun } from './shown.ts'
 
 /** The plan of a run as one asker may see it; null for a run that is not theirs. */
@@ -44,7 +45,11 @@ export async function reportOfRun(
 ): Promise<RunsApi.Report | null> {
   const run = await runById(ctx.db, tenant, id)
   if (run === null) return null
-  const [plan, events] = await Promise.all([planOf(ctx.db, tenant, id), outcomesOf(ctx.db, tenant, id)])
+  const [plan, events, takenBack] = await Promise.all([
+    planOf(ctx.db, tenant, id),
+    outcomesOf(ctx.db, tenant, id),
+    takenBackOf(ctx.db, tenant, id),
+  ])
   const outcomes = new Map<string, Outcome>()
   for (const { changeId, entry } of events) {
     if (entry.kind === 'released') outcomes.set(changeId, RELEASED)
@@ -60,6 +65,7 @@ export async function reportOfRun(
       ? []
       : [{ id: change.id, money: moneyReadBack(money, outcome.extPrice) }]
   })
+  const moneys = new Map(applied.map((each) => [each.id, each.money]))
   const options = readOptions(run.options)
   return {
     run: shownRun(run),
@@ -67,12 +73,16 @@ export async function reportOfRun(
     rows: rows.map(({ change, outcome }) => ({
       change: shownChange(change, rights),
       outcome: shownOutcome(outcome),
-      difference: rights.seesMoney ? (applied.find(({ id }) => id === change.id)?.money ?? null) : null,
+      difference: rights.seesMoney ? (moneys.get(change.id) ?? null) : null,
+      wrote: wroteWords(change, outcome),
+      additionId: outcome.kind === 'applied' ? (outcome.additionId ?? change.additionId) : null,
+      undoneBy: takenBack.get(change.id) ?? null,
     })),
     exceptions: plan.lines
       .filter(({ line }) => line.verdict.kind === 'exception')
       .map(({ line }) => shownLine(line, rights)),
     difference: differenceFor(rights, sumByCurrency(applied.map(({ money }) => money))),
+    requestsBy: options.requestsBy,
     sync: options.counts,
     notes: options.notes,
   }
@@ -111,8 +121,19 @@ function countKinds(kinds: readonly string[]): Record<string, number> {
 
 /** A report as CSV, a row a change. Cells that a spreadsheet would run as a formula are made text. */
 export function reportCsv(report: RunsApi.Report): string {
-  const head = ['company', 'item', 'agreement', 'before', 'after', 'outcome', 'because', 'currency', 'per month']
-  const rows = report.rows.map(({ change, outcome, difference }) => [
+  const head = [
+    'company',
+    'item',
+    'agreement',
+    'before',
+    'after',
+    'outcome',
+    'because',
+    'wrote',
+    'currency',
+    'per month',
+  ]
+  const rows = report.rows.map(({ change, outcome, difference, wrote }) => [
     change.company.name,
     change.line.name,
     change.line.agreement?.name ?? '',
@@ -120,6 +141,7 @@ export function reportCsv(report: RunsApi.Report): string {
     change.after,
     outcome.kind,
     'because' in outcome ? outcome.because : '',
+    wrote ?? '',
     difference?.currency ?? '',
     difference?.perMonth ?? '',
   ])

@@ -1,4 +1,5 @@
 // Records as the API shows them to one asker: prices only for whoever may see them.
+import type { LinkedByShape } from '../../shared/api-links.ts'
 import type * as PodApi from '../../shared/api-pod.ts'
 import type * as RunsApi from '../../shared/api-runs.ts'
 import type { Evidence, LinkedBy } from '../../shared/link.ts'
@@ -55,6 +56,13 @@ export function shownOutcome(outcome: Outcome): RunsApi.Outcome {
 /** The difference of some lines, currency by currency; null for whoever may not see prices. */
 export function shownDifference(lines: readonly Line[], rights: PodApi.Rights): RunsApi.MonthlyDifference[] | null {
   return differenceFor(rights, sumByCurrency(lines.map(({ money }) => money)))
+}
+
+/** The same as a record, for whoever shows its parts by themselves. */
+export function shownLinkedBy(by: LinkedBy): LinkedByShape {
+  if (by.kind === 'person') return by
+  const words = by.evidence.filter(({ verdict }) => verdict !== 'differs').map(({ words }) => words)
+  return { kind: 'match', words, score: by.score ?? null, runnerUp: by.runnerUp ?? null }
 }
 
 /** "Linked by itself: same name, same domain" or "Linked by jdoe". */

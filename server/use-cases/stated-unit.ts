@@ -1,9 +1,7 @@
 // "1024 GB", "1 TB", "TB": what a person states one unit of an item to be, in the unit its readings are counted in.
 import type { StatedUnit } from '../../shared/link.ts'
 import { readNumber } from '../../shared/quantity.ts'
-
-/** Storage units as Hive counts them: the next one up is 1024 (contract: 1 TB = 1024 GB). */
-const STORAGE = ['KB', 'MB', 'GB', 'TB', 'PB']
+import { inStorageUnit } from '../plan/storage.ts'
 
 /** As in the request that states it in two fields. */
 const [SMALLEST, LARGEST] = [1e-6, 1e12]
@@ -20,15 +18,13 @@ export function readStatedUnit(stated: StatedUnit | string, hiveUnit: string): S
   if (unit === null) return { kind: 'not-a-unit', because: sayHow }
   if (unit.of.toLowerCase() === hiveUnit.toLowerCase())
     return { kind: 'unit', unit: { amount: unit.amount, of: hiveUnit } }
-  const from = STORAGE.indexOf(unit.of.toUpperCase())
-  const to = STORAGE.indexOf(hiveUnit.toUpperCase())
-  if (from < 0 || to < 0) {
+  const amount = inStorageUnit(unit.amount, unit.of, hiveUnit)
+  if (amount === null) {
     return {
       kind: 'not-a-unit',
       because: `This product is counted in ${hiveUnit}, and ${unit.of} cannot be turned into it.`,
     }
   }
-  const amount = unit.amount * 1024 ** (from - to)
   // A quantity is divided by it: an amount that vanishes in the other unit would make it infinite.
   if (amount === 0 || !Number.isFinite(amount)) return { kind: 'not-a-unit', because: sayHow }
   return { kind: 'unit', unit: { amount, of: hiveUnit } }

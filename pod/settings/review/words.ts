@@ -1,10 +1,13 @@
 // Everything a person reads on the review page: what happened, and what to do next. The field's nouns and no others.
 import type { Review, ReviewCandidate, ReviewKind, ReviewRecord } from '../../../shared/api-reviews.ts'
 import type { Failure } from '../../request.ts'
+import { chance, percent } from '../kit/likely.ts'
 import type { Off } from './act.ts'
 import type { Query } from './ask.ts'
 import type { Verdict } from './diff.ts'
 import type { Deciding, ReviewState, Said } from './state.ts'
+
+export { chance, percent }
 
 const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`
 
@@ -99,22 +102,6 @@ const relations: Record<NonNullable<ReviewCandidate['relation']>, [word: string,
   parent: ['Parent', 'it looks like the whole that another is a part of'],
 }
 export const relation = (of: NonNullable<ReviewCandidate['relation']>): [word: string, meaning: string] => relations[of]
-
-const CHANCES: [from: number, words: string][] = [
-  [0.99, 'almost certainly one'],
-  [0.9, 'very likely one'],
-  [0.7, 'likely one'],
-  [0.4, 'may well be one'],
-  [0.1, 'probably not one'],
-  [0, 'very unlikely to be one'],
-]
-/** 0.934 reads "93 %"; only what is certain reads 100 %. */
-export function percent(score: number): string {
-  if (score > 0.99 && score < 1) return 'over 99 %'
-  if (score < 0.01 && score > 0) return 'under 1 %'
-  return `${Math.round(score * 100)} %`
-}
-export const chance = (score: number): string => CHANCES.find(([from]) => score >= from)?.[1] ?? ''
 
 /** "9.3 bits for": the text of an evidence's bar. */
 export function bits(weight: number): string {

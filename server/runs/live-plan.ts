@@ -1,0 +1,89 @@
+// The plan of a run while it is applied: what the last look before writing shows joins it, within the limits of the run.
+import type { HoldLimits } from '../../shared/api-policy.ts'
+import type { CompanyId } from '../../shared/records.ts'
+import type { Change, Line } from '../../shared/run.ts'
+import type { Context } from '../context.ts'
+import { groupBy } from '../plan/group.ts'
+import { holdRun } from '../plan/hold-run.ts'
+import { noteHolds } from '../store/holds.ts'
+import { placesBehind, planOf, type Replanned, replanCompany } from '../store/plans.ts'
+import type { Hand } from './hand.ts'
+import { tenantLimits } from './limits.ts'
+import { endedChanges } from './update-apply.ts'
+
+/** In the hand of the one worker that has the run. */
+export interface LivePlan {
+  notes: string[]
+  allOf(company: CompanyId): Change[]
+  /** The changes without an outcome. */
+  openOf(company: CompanyId): Change[]
+  open(): Change[]
+  ended(change: Change): void
+  /**
+   * Takes up a company as it was seen last, and answers the changes that join the plan: none of them where they would take
+   * the run beyond the limits beyond which a person has to look at it.
+   */
+  replan(company: Replanned): Promise<Change[]>
+}
+
+export async function openLivePlan(ctx: Context, hand: Hand): Promise<LivePlan> {
+  const { tenant, run } = hand
+  const [plan, ended, places, limits] = await Promise.all([
+    planOf(ctx.db, tenant, run.id),
+    endedChanges(ctx, hand),
+    placesBehind(ctx.db, tenant, run.id),
+    tenantLimits(ctx, tenant),
+  ])
+  const changes = groupBy(plan.changes, ({ companyId }) => companyId)
+  const lines = new Map<CompanyId, Line[]>()
+  for (const [company, ofCompany] of groupBy(plan.lines, ({ companyId }) => companyId)) {
+    lines.set(
+      company,
+      ofCompany.map(({ line }) => line),
+    )
+  }
+  const notes: string[] = []
+  const allOf = (company: CompanyId): Change[] => changes.get(company) ?? []
+  const openOf = (company: CompanyId): Change[] => allOf(company).filter(({ id }) => !ended.has(id))
+
+  return {
+    notes,
+    allOf,
+    openOf,
+    open: () => [...changes.keys()].flatMap(openOf),
+    ended: ({ id }) => void ended.add(id),
+    async replan(seen) {
+      const { companyId: company, added } = seen
+      const before = lines.get(company) ?? []
+      if (added.length === 0 && JSON.stringify(before) === JSON.stringify(seen.lines)) return []
+      lines.set(company, seen.lines)
+      const joining = added.length > 0 && fits(lines, limits) ? added : []
+      if (joining.length < added.length) lines.set(company, before)
+      const at = { ...places }
+      // Moved before anything is awaited: companies are planned side by side.
+      places.line += seen.lines.length
+      places.change += joining.length
+      await replanCompany(ctx.db, tenant, run.id, { ...seen, added: joining }, at)
+      if (joining.length > 0) {
+        changes.set(company, [...allOf(company), ...joining])
+        const found = { changes: allOf(company), companies: [company], lines: null }
+        await noteHolds(ctx.db, tenant, { run: run.id, at: ctx.now(), ...found })
+      }
+      notes.push(...wordsOf(added, joining))
+      return joining
+    },
+  }
+}
+
+function fits(lines: ReadonlyMap<CompanyId, Line[]>, limits: HoldLimits): boolean {
+  return holdRun([...lines.values()].flat(), limits).kind === 'goes'
+}
+
+function wordsOf(added: readonly Change[], joining: readonly Change[]): string[] {
+  const [first] = added
+  if (first === undefined) return []
+  const names = `${first.companyName}: ${added.map(({ line }) => line.name).join(', ')}`
+  return joining.length > 0
+    ? [`Shown only by the last look before writing, and joined to the plan. ${names}`]
+    : [`Shown only by the last look before writing, and left for a person: the run would change too much. ${names}`]
+}

@@ -1,0 +1,29 @@
+import type { TenantId } from '../../shared/records.ts'
+import type { ConnectWise } from '../connectwise/client.ts'
+import type { Context } from '../context.ts'
+import { ConnectionError } from '../http.ts'
+import { newestProduct, upsertProducts } from '../store/products.ts'
+import { readChanged } from './read-changed.ts'
+import type { SyncFound } from './sync-found.ts'
+
+/** Reads the catalog into the mirror. Keys without the right to it are said: items are then those that additions bill. */
+export async function readCatalog(
+  ctx: Context,
+  tenant: TenantId,
+  client: ConnectWise,
+  { full, found }: { full: boolean; found: SyncFound },
+): Promise<void> {
+  try {
+    await readChanged(ctx, tenant, found, {
+      kind: 'products',
+      full,
+      newest: () => newestProduct(ctx.db, tenant),
+      read: (changed) => client.products(changed),
+      keep: ({ records, readAt }) => upsertProducts(ctx.db, tenant, records, readAt),
+    })
+  } catch (error) {
+    if (!(error instanceof ConnectionError) || error.kind !== 'forbidden') throw error
+    const lacks = 'the security role of the keys lacks Procurement > Product Catalog, Inquire level All'
+    found.notes.push(`The catalog was not read: ${lacks}. Items to choose from are those that additions bill already.`)
+  }
+}

@@ -1,0 +1,71 @@
+import { sameQuantity } from '../../shared/quantity.ts'
+import type { ChangeId, CompanyId } from '../../shared/records.ts'
+import type { Change, Outcome } from '../../shared/run.ts'
+import type { ConnectWise } from '../connectwise/client.ts'
+import type { Context } from '../context.ts'
+import { reasonWords } from '../plan/words.ts'
+import { additionsOfCompany } from '../store/additions.ts'
+import type { Hand } from './hand.ts'
+import type { RunOptions } from './options.ts'
+import { readAgreements } from './read-company.ts'
+import { appliedChanges, type WayBack, wayBack } from './undo-plan.ts'
+import { applyPlan, UNREAD } from './update-apply.ts'
+import { setAside, type Writing, writeChange } from './write-change.ts'
+
+/** Takes changes back, the newest of a company first: only those that still are what they were left at. */
+export async function applyUndo(ctx: Context, hand: Hand, client: ConnectWise, options: RunOptions): Promise<void> {
+  await applyPlan(ctx, hand, client, options, async (writing, company, changes) => {
+    await undoCompany(ctx, hand, writing, { company, changes })
+  })
+}
+
+async function undoCompany(
+  ctx: Context,
+  { run }: Hand,
+  writing: Writing,
+  { company, changes }: { company: CompanyId; changes: Change[] },
+): Promise<void> {
+  const { tenant, client } = writing
+  const gaps = await readAgreements(ctx, tenant, client, [company])
+  if (gaps.length > 0 || run.undoes === null) {
+    for (const change of changes) await setAside(ctx, writing, change, UNREAD)
+    return
+  }
+  const originals = changes.flatMap(({ undoes }) => (undoes === null ? [] : [undoes]))
+  const applied = await appliedChanges(ctx, tenant, run.undoes, originals)
+  const ways = await wayBack(ctx, tenant, { company, run: run.undoes, applied })
+  const byOriginal = new Map<ChangeId, WayBack>(ways.map((way) => [way.of.change.id, way]))
+  for (const change of changes) {
+    const outcome = whyNot(change, change.undoes === null ? undefined : byOriginal.get(change.undoes))
+    if (outcome !== null) {
+      await setAside(ctx, writing, change, outcome)
+      continue
+    }
+    // From the mirror, which has each write: of two changes of one addition the first has moved it.
+    const additions = await additionsOfCompany(ctx.db, tenant, company)
+    const ofAgreement = additions.filter(({ agreementId }) => agreementId === change.agreementId)
+    await writeChange(ctx, writing, change, ofAgreement)
+  }
+}
+
+function whyNot(change: Change, way: WayBack | undefined): Outcome | null {
+  switch (way?.kind) {
+    case undefined:
+      return { kind: 'not-reached', because: 'The change that it takes back is not there any more.' }
+    case 'already':
+      return { kind: 'unchanged' }
+    case 'overtaken':
+      return { kind: 'overtaken', found: way.found ?? 0 }
+    case 'exception':
+      return { kind: 'not-reached', because: reasonWords('invoiced-since') }
+    case 'back': {
+      const isSame =
+        sameQuantity(way.before, change.before) &&
+        sameQuantity(way.after, change.after) &&
+        JSON.stringify(way.write) === JSON.stringify(change.write)
+      return isSame
+        ? null
+        : { kind: 'not-reached', because: 'It has changed since the preview. Preview the undo again.' }
+    }
+  }
+}
