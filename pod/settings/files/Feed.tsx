@@ -4,16 +4,17 @@ import type { Connection } from '../../../shared/api-setup.ts'
 import { Button } from '../../components/Button.tsx'
 import { Field } from '../kit/Field.tsx'
 import { createLoader } from '../kit/load.ts'
-import { useOnce } from '../kit/once.ts'
+import { usePage } from '../kit/once.ts'
 import { troubleWords } from '../kit/Trouble.tsx'
 import type { PageProps } from '../session.ts'
 import * as words from './words.ts'
 
 /** The feed that each sync pulls: where it is, which header it wants, how it went last. Its address is shown to nobody. */
-export function Feed({ session, onSignedOut, last }: PageProps & { last: UsageFiles['feed'] }) {
+export function Feed({ last, ...props }: PageProps & { last: UsageFiles['feed'] }) {
+  const { session, onSignedOut } = props
   const isAdmin = session.me.role === 'admin'
-  const known = useOnce(() => {
-    const loader = createLoader<Connection>(session, onSignedOut)
+  const known = usePage(props, (lasting) => {
+    const loader = createLoader<Connection>(lasting.session, lasting.onSignedOut)
     // Does not reject: the loader keeps every failure.
     if (isAdmin) void loader.load(['GET', '/connections/hive'])
     return loader

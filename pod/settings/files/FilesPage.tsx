@@ -1,6 +1,6 @@
 import { Button } from '../../components/Button.tsx'
 import { FileDrop } from '../kit/FileDrop.tsx'
-import { useOnce } from '../kit/once.ts'
+import { usePage } from '../kit/once.ts'
 import { Scroll } from '../kit/Scroll.tsx'
 import { Trouble } from '../kit/Trouble.tsx'
 import type { PageProps } from '../session.ts'
@@ -14,7 +14,7 @@ import '../kit/files.css'
 
 /** Usage files: dropped, looked at, confirmed; what came in last; and the feed. */
 export function FilesPage(props: PageProps) {
-  const state = useOnce(() => createFiles(props))
+  const state = usePage(props, createFiles)
   const { upload, outcome, progress, failure, latest } = state
   const off = props.session.me.role === 'viewer' ? words.viewer : null
   return (

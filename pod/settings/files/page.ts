@@ -30,7 +30,7 @@ export interface FilesState {
 
 const NEW: Draft = { source: '', columns: {}, unit: '', complete: false }
 
-export function createFiles({ session, onSignedOut }: PageProps): FilesState {
+export function createFiles({ session, onSignedOut }: Pick<PageProps, 'session' | 'onSignedOut'>): FilesState {
   const latest = createLoader<UsageFiles>(session, onSignedOut)
   const upload = signal<UsageUpload | null>(null)
   const draft = signal<Draft>(NEW)

@@ -1,7 +1,7 @@
-import { useSignal } from '@preact/signals'
+import { untracked, useSignal } from '@preact/signals'
 import { Button } from '../../components/Button.tsx'
 import { FileDrop } from '../kit/FileDrop.tsx'
-import { useOnce } from '../kit/once.ts'
+import { usePage } from '../kit/once.ts'
 import { Scroll } from '../kit/Scroll.tsx'
 import { Trouble } from '../kit/Trouble.tsx'
 import type { PageProps } from '../session.ts'
@@ -15,13 +15,13 @@ import './tie-out.css'
 /** The vendor's bill beside what is billed: uploaded, confirmed, and every line of it with its fate. */
 export function TieOutPage(props: PageProps) {
   const { session, rest, go } = props
-  const state = useOnce(() => createTieOuts(props))
+  const state = usePage(props, (lasting) => createTieOuts(lasting, go))
   const opened = useSignal('')
   // The address names the tie-out. It is a property and no signal, so it is compared here.
   if (opened.peek() !== rest) {
     opened.value = rest
     // Does not reject: every failure is kept.
-    void state.open(rest)
+    void untracked(() => state.open(rest))
   }
   const { upload, shown, progress, failure, past } = state
   return (

@@ -34,7 +34,10 @@ export interface TieOutState {
   leave(): void
 }
 
-export function createTieOuts({ session, onSignedOut, go }: PageProps): TieOutState {
+export function createTieOuts(
+  { session, onSignedOut }: Pick<PageProps, 'session' | 'onSignedOut'>,
+  go: PageProps['go'],
+): TieOutState {
   const past = createLoader<TieOuts>(session, onSignedOut)
   const sources = createLoader<{ sources: { source: string }[] }>(session, onSignedOut)
   const upload = signal<BillUpload | null>(null)
