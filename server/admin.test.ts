@@ -8,6 +8,8 @@ import { readConfig } from './config.ts'
 import { createContext } from './context.ts'
 import { databases } from './testing/databases.ts'
 import { identify } from './use-cases/identify.ts'
+import { lookAtLink } from './use-cases/join.ts'
+import { signIn } from './use-cases/sign-in.ts'
 
 describe.each(databases())('the admin command on $name', (database) => {
   let environment: Record<string, string>
@@ -24,10 +26,12 @@ describe.each(databases())('the admin command on $name', (database) => {
   })
   afterAll(() => remove())
 
-  const admin = (...args: string[]) => {
+  const admin = (...args: string[]) => adminReading('', ...args)
+  const adminReading = (input: string, ...args: string[]) => {
     const env = { ...process.env, ...environment }
     const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'server/admin.ts', ...args], {
       env,
+      input,
     })
     return { status, out: stdout.toString().trim(), err: stderr.toString().trim() }
   }
@@ -66,6 +70,32 @@ describe.each(databases())('the admin command on $name', (database) => {
     await ctx.close()
   }, 60_000)
 
+  it('lets a person in by a link, printed last, and by a password that it reads', async () => {
+    admin('tenant', 'add', 'Crew')
+    const link = admin('user', 'add', '--tenant', 'crew', '--email', 'Ann@Crew.example')
+    expect(link).toMatchObject({ status: 0, err: '' })
+    const token = /^http:\/\/127\.0\.0\.1:8787\/join#(\S+)$/.exec(link.out.split('\n').at(-1) ?? '')?.[1] ?? ''
+    const add = [
+      'user',
+      'add',
+      '--tenant',
+      'crew',
+      '--email',
+      'ben@crew.example',
+      '--role',
+      'viewer',
+      '--password-stdin',
+    ]
+    expect(adminReading('a good long password\n', ...add)).toMatchObject({ status: 0, err: '' })
+    expect(adminReading('short\n', ...add)).toMatchObject({ status: 1, err: expect.stringContaining('12') })
+    const ctx = await createContext(readConfig(environment))
+    expect(await lookAtLink(ctx, token)).toMatchObject({ email: 'ann@crew.example', tenant: 'Crew' })
+    const caller = { cookie: null, address: '192.0.2.1', userAgent: null }
+    const signedIn = await signIn(ctx, { email: 'ben@crew.example', password: 'a good long password' }, caller)
+    expect(signedIn).toMatchObject({ kind: 'signed-in', signedIn: { tenants: [{ name: 'Crew', role: 'viewer' }] } })
+    await ctx.close()
+  }, 60_000)
+
   it('answers what it cannot do with a message and 1', () => {
     for (const args of [
       ['key', 'revoke', '--tenant', 'acme msp', '--id', 'nothing'],
@@ -73,6 +103,8 @@ describe.each(databases())('the admin command on $name', (database) => {
       ['tenant', 'add', 'two\nlines'],
       ['key', 'add', '--tenant', 'nobody', '--role', 'admin'],
       ['key', 'add', '--role', 'king'],
+      ['user', 'add', '--tenant', 'acme msp', '--email', 'no address'],
+      ['user', 'add', '--tenant', 'acme msp', '--email', 'a@b.example', '--role', 'king'],
       ['what'],
     ]) {
       const answer = admin(...args)
@@ -80,7 +112,7 @@ describe.each(databases())('the admin command on $name', (database) => {
       expect(answer.err).toMatch(/\w/)
       expect(answer.err).not.toMatch(/\n\s+at /)
     }
-  }, 30_000)
+  }, 120_000)
 })
 
 describe('matching two files by the admin command', () => {

@@ -1,10 +1,12 @@
 // `npm run admin -- <command>`: what is done before anybody can sign in. Exit code 0, or a clear message and 1.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { PASSWORD, PersonInput } from '../shared/api-people.ts'
 import { Role } from '../shared/api-setup.ts'
 import { isPlainText } from '../shared/text.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { type Context, createContext } from './context.ts'
+import { makePersonLink, putPerson } from './use-cases/manage-people.ts'
 import {
   addTenant,
   findTenant,
@@ -22,6 +24,9 @@ const USAGE = `npm run admin -- <command>
           [--label LABEL]
   key list --tenant NAME                 its keys with role, label and last use; never the keys themselves
   key revoke --tenant NAME --id ID       ends a key at once; ID as listed, or its first eight characters
+  user add --tenant NAME --email EMAIL   lets a person in: the last line is a link, good once, by which they choose a password
+          [--role ROLE] [--name NAME]    role: viewer, operator or admin, where nothing is said admin. Of somebody who has a
+          [--password-stdin]             password already it is replaced. --password-stdin: the password is read instead
   match LEFT.csv RIGHT.csv               matches the records of two files, without any database: writes links.csv, or
           [--out FILE] [--many]          FILE, a row a link or proposal. Columns: id (needed), name, phone, website, email,
                                          address, city, zip, country. --many: several of LEFT may go to one of RIGHT`
@@ -36,6 +41,9 @@ const parsed = (args: string[]) =>
       tenant: { type: 'string' },
       role: { type: 'string' },
       label: { type: 'string' },
+      email: { type: 'string' },
+      name: { type: 'string' },
+      'password-stdin': { type: 'boolean' },
       id: { type: 'string' },
       out: { type: 'string' },
       many: { type: 'boolean' },
@@ -53,6 +61,8 @@ async function run(ctx: Context, { positionals, values }: ReturnType<typeof pars
       return await keyList(ctx, values)
     case 'key revoke':
       return await keyRevoke(ctx, values)
+    case 'user add':
+      return await userAdd(ctx, values)
     default:
       throw new WrongUse(USAGE)
   }
@@ -105,6 +115,35 @@ async function keyRevoke(ctx: Context, values: { tenant?: string; id?: string })
   const revoked = await revokeNamedKey(ctx, tenant.id, values.id)
   if (revoked === null) throw new WrongUse(`${tenant.name} has no living key with the id "${values.id}".`)
   console.log(`Key "${revoked.label}" (${revoked.id}) is revoked.`)
+}
+
+async function userAdd(ctx: Context, values: ReturnType<typeof parsed>['values']): Promise<void> {
+  const asked = PersonInput.safeParse({
+    email: values.email,
+    role: values.role ?? 'admin',
+    ...(values.name === undefined ? {} : { name: values.name }),
+  })
+  if (values.tenant === undefined || !asked.success) {
+    throw new WrongUse(
+      'Say who and where: npm run admin -- user add --tenant NAME --email EMAIL [--role viewer|operator|admin]',
+    )
+  }
+  const tenant = await tenantCalled(ctx, values.tenant)
+  const { email, role, name = null } = asked.data
+  const { host, port, publicUrl } = ctx.config
+  const base = publicUrl ?? `http://${host}:${port}`
+  if (values['password-stdin']) {
+    const password = readFileSync(0, 'utf8').replace(/\r?\n$/, '')
+    if (password.length < PASSWORD.least || password.length > PASSWORD.most) {
+      throw new WrongUse(`A password has ${PASSWORD.least} to ${PASSWORD.most} characters.`)
+    }
+    await putPerson(ctx, tenant.id, { email, name, role, password })
+    console.log(`${email} is a person of ${tenant.name} and signs in at ${base}/`)
+    return
+  }
+  const { url, until } = await makePersonLink(ctx, tenant.id, { email, name, role }, base)
+  console.log(`${email} comes into ${tenant.name} (${role}) by this link. It is good once, until ${until}:`)
+  console.log(url)
 }
 
 /** Needs no database and no settings: it is what a person tries first. */

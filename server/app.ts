@@ -11,12 +11,14 @@ import { companies } from './api/companies.ts'
 import { connections } from './api/connections.ts'
 import { holds } from './api/holds.ts'
 import { idempotent } from './api/idempotency.ts'
+import { joining } from './api/join.ts'
 import { jsonBody } from './api/json-body.ts'
-import { BODY_BYTES, type Env, signedIn, USAGE_BYTES } from './api/kit.ts'
+import { BODY_BYTES, type Env, isUpload, SIGN_IN_BYTES, signedIn, TENANT, USAGE_BYTES } from './api/kit.ts'
 import { lineHistories } from './api/line-history.ts'
 import { links } from './api/links.ts'
 import { me } from './api/me.ts'
 import { operations } from './api/operations.ts'
+import { people } from './api/people.ts'
 import { podPage } from './api/pod-page.ts'
 import { policies } from './api/policies.ts'
 import { reviews } from './api/reviews.ts'
@@ -24,8 +26,13 @@ import { runControl } from './api/run-control.ts'
 import { runs } from './api/runs.ts'
 import { session } from './api/session.ts'
 import { settingsPage } from './api/settings-page.ts'
+import { signInRoutes } from './api/sign-in.ts'
+import { status } from './api/status.ts'
+import { tieOuts } from './api/tie-outs.ts'
 import { usage } from './api/usage.ts'
+import { usageFiles } from './api/usage-files.ts'
 import { usages } from './api/usages.ts'
+import { SIGN_IN } from './auth/sign-in.ts'
 import type { Context } from './context.ts'
 import { type Files, fileResponse } from './files.ts'
 import { ConnectionError } from './http.ts'
@@ -33,6 +40,7 @@ import { createMetrics } from './metrics.ts'
 import { ProblemError } from './problem.ts'
 import { StoreError } from './store/errors.ts'
 import { createRefreshing } from './use-cases/refreshing.ts'
+import { createUsages } from './use-cases/usages.ts'
 
 const API = '/api/v1'
 
@@ -40,6 +48,7 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
   const app = new OpenAPIHono<Env>()
   const metrics = createMetrics()
   const refreshing = createRefreshing(ctx)
+  const table = createUsages(ctx)
   app.use(metrics.measure)
   // The pod stands in frames of other sites: its own frame-ancestors say of which, so no X-Frame-Options.
   app.use(secureHeaders({ xFrameOptions: false, crossOriginResourcePolicy: false, crossOriginOpenerPolicy: false }))
@@ -50,10 +59,18 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
   const [plain, usageBody] = [bodyOf(BODY_BYTES), bodyOf(USAGE_BYTES)]
   app.use(`${API}/*`, async (c, next) => {
     c.header('Cache-Control', 'no-store')
+    if (isUpload(c.req.method, c.req.path)) return await next()
     return await (c.req.path.startsWith(`${API}/usage`) ? usageBody : plain)(c, next)
   })
+  app.use(`${SIGN_IN}/*`, bodyOf(SIGN_IN_BYTES), async (c, next) => {
+    c.header('Cache-Control', 'no-store')
+    await jsonBody(c, next)
+  })
+  app.route(SIGN_IN, signInRoutes(ctx))
   app.use(`${API}/session`, jsonBody)
   app.route(API, session(ctx, refreshing))
+  app.use(`${API}/join/*`, bodyOf(SIGN_IN_BYTES), jsonBody)
+  app.route(API, joining(ctx))
   app.doc31(`${API}/openapi.json`, {
     openapi: '3.1.0',
     info: {
@@ -62,9 +79,17 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
       description: 'Links ConnectWise companies with GlassHive and Hive, and bills what is used.',
     },
   })
+  const scheme = {
+    session: { in: 'cookie', name: 'hivelink.session_token' },
+    tenant: { in: 'header', name: TENANT },
+  } as const
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' })
+  app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'apiKey', ...scheme.session })
+  app.openAPIRegistry.registerComponent('securitySchemes', 'tenant', { type: 'apiKey', ...scheme.tenant })
   app.use(`${API}/*`, signedIn(ctx))
   app.use(`${API}/*`, jsonBody)
+  // Before answers are kept for a repeat: the text of a one-time link is nowhere but in the answer that makes it.
+  app.route(API, people(ctx))
   app.use(`${API}/*`, idempotent(ctx))
   for (const routes of [
     me(),
@@ -76,12 +101,15 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
     agreements(ctx),
     reviews(ctx),
     usage(ctx),
-    usages(ctx),
+    usages(ctx, table),
     holds(ctx),
+    usageFiles(ctx),
+    tieOuts(ctx),
     runs(ctx),
     runControl(ctx),
     changes(ctx),
     connections(ctx),
+    status(ctx, table),
   ]) {
     app.route(API, routes)
   }

@@ -6,6 +6,10 @@ const Environment = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATABASE_URL: z.string().min(1).default('file:hivelink.db'),
   HIVELINK_SECRET_KEY: z.string().min(1),
+  TRUSTED_PROXY_HEADER: z
+    .string()
+    .regex(/^[A-Za-z0-9-]+$/, 'must be the name of one header, such as X-Forwarded-For')
+    .optional(),
   ALLOW_PRIVATE_HOSTS: z.string().default(''),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be smtp://user:password@host:587 or smtps://…' }).optional(),
   WORKER: z.enum(['on', 'off', 'only']).default('on'),
@@ -18,6 +22,8 @@ export interface Config {
   host: string
   /** Where browsers reach the service, without a trailing slash; null until the port is known. */
   publicUrl: string | null
+  /** The header in which the proxy in front says who the client is, lower-case; null: the socket says it. */
+  trustedProxyHeader: string | null
   databaseUrl: string
   secretKey: string
   /** Hosts (`host` or `host:port`) that outgoing requests may reach although they are private; true for all of them. */
@@ -52,6 +58,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     port: value.PORT,
     host: value.HOST,
     publicUrl: value.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    trustedProxyHeader: value.TRUSTED_PROXY_HEADER?.toLowerCase() ?? null,
     databaseUrl: value.DATABASE_URL,
     secretKey: value.HIVELINK_SECRET_KEY,
     allowPrivateHosts: privateHosts(value.ALLOW_PRIVATE_HOSTS),

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
 import type { TenantId } from '../shared/records.ts'
 import { createMemberCheck, type MemberCheck } from './auth/member-check.ts'
+import { createSignIn, type SignIn } from './auth/sign-in.ts'
 import { createPodTokens, type PodTokens } from './auth/tokens.ts'
 import type { Config } from './config.ts'
 import {
@@ -43,6 +44,7 @@ export interface Context {
   /** Null where no mail can be sent. */
   mailer: Mailer | null
   podTokens: PodTokens
+  signIn: SignIn
   memberCheck: MemberCheck
   /**
    * A tenant's clients; null while it has not connected that system. Each call gives a client with a count of its own;
@@ -133,6 +135,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     matchers: createMatchers(),
     mailer,
     podTokens: createPodTokens(config.secretKey),
+    signIn: createSignIn(database, config.secretKey, config.publicUrl),
     memberCheck: createMemberCheck(),
     async connectWise(tenant, signal) {
       const access = (await clientsOf(tenant, 'connectwise'))?.access ?? null

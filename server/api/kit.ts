@@ -6,7 +6,9 @@ import { plainText } from '../../shared/fields.ts'
 import { atLeast, type Principal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
 import { ProblemError } from '../problem.ts'
-import { identify } from '../use-cases/identify.ts'
+import { identify, identifyPerson } from '../use-cases/identify.ts'
+import { mustBeOwnPage } from './caller.ts'
+import { whileAllowed } from './kept-stream.ts'
 
 export interface Env {
   Variables: { principal: Principal }
@@ -15,8 +17,15 @@ export type Routes = OpenAPIHono<Env>
 
 /** Largest body of a plain request, in bytes. */
 export const BODY_BYTES = 256 * 1024
+/** Largest body of a request to sign in or join, in bytes. */
+export const SIGN_IN_BYTES = 8 * 1024
 /** Largest delivery of usage, in bytes: some 200,000 readings. */
 export const USAGE_BYTES = 64 * 1024 * 1024
+
+/** Whether a request's body is a file, which is streamed: it is neither read nor measured before its route does. */
+export const isUpload = (method: string, path: string): boolean =>
+  (method === 'POST' && /\/(usage-files|tie-outs\/uploads)$/.test(path)) ||
+  (method === 'PUT' && /\/usage-files\/[^/]+$/.test(path))
 
 /** A set of routes whose bad requests are answered in the project's own error shape. */
 export function routes(): Routes {
@@ -62,22 +71,57 @@ export function answer<Schema extends z.ZodType, Status extends 200 | 201 | 202>
   return response as Response & TypedResponse<z.output<Schema>, Status, 'json'>
 }
 
-/** Lets in whoever has a good token or key; puts who they are in the context. */
+/** Names the tenant that a person who is signed in asks about. */
+export const TENANT = 'Hivelink-Tenant'
+
+/**
+ * Lets in whoever has a good token or key, or a person by their session; puts who they are in the context. Every request of a
+ * person carries a header that no page of another site can send along with the cookie.
+ */
 export function signedIn(ctx: Context): MiddlewareHandler<Env> {
   return async (c, next) => {
     const [, bearer] = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '') ?? []
-    const principal = bearer === undefined ? null : await identify(ctx, bearer)
-    if (principal === null) {
-      throw new ProblemError(
-        401,
-        'signed-out',
-        'Sign in again: the token or key is missing, has expired or is not known.',
-      )
+    const cookie = c.req.header('cookie')
+    if (bearer !== undefined) {
+      const principal = await identify(ctx, bearer)
+      if (principal === null) throw signedOut()
+      c.set('principal', principal)
+      return await next()
     }
-    c.set('principal', principal)
+    if (cookie === undefined || !ctx.signIn.hasCookie(cookie)) throw signedOut()
+    const person = await personIn(ctx, c, cookie)
+    c.set('principal', person)
     await next()
+    const kept = whileAllowed(c.res, async () => {
+      const now = await identifyPerson(ctx, cookie, c.req.header(TENANT) ?? '')
+      return now.kind === 'known' && sameRights(now.principal, person)
+    })
+    if (kept !== c.res) c.res = kept
   }
 }
+
+const sameRights = ({ rights: a }: Principal, { rights: b }: Principal): boolean =>
+  a.role === b.role && a.seesMoney === b.seesMoney
+
+async function personIn(ctx: Context, c: HonoContext, cookie: string): Promise<Principal> {
+  if (!['GET', 'HEAD'].includes(c.req.method)) mustBeOwnPage(ctx, c)
+  const tenant = c.req.header(TENANT)
+  if (tenant === undefined) {
+    throw new ProblemError(403, 'no-tenant', `Say which tenant is meant by the header ${TENANT}.`)
+  }
+  const identified = await identifyPerson(ctx, cookie, tenant)
+  switch (identified.kind) {
+    case 'known':
+      return identified.principal
+    case 'signed-out':
+      throw signedOut()
+    case 'no-member':
+      throw new ProblemError(404, 'unknown-tenant', 'You are a member of no tenant with this address.')
+  }
+}
+
+const signedOut = (): ProblemError =>
+  new ProblemError(401, 'signed-out', 'Sign in again: the session, token or key is missing, has ended or is not known.')
 
 /** Refuses whoever has less than a role. */
 export function mustBe(principal: Principal, role: Role): void {
@@ -115,7 +159,7 @@ export const body = <Schema extends z.ZodType>(schema: Schema) => ({
   content: { 'application/json': { schema } },
 })
 
-export const security = [{ bearer: [] }]
+export const security = [{ bearer: [] }, { session: [], tenant: [] }]
 
 /** A record id of ConnectWise's or GlassHive's in a path. */
 export const NumberId = z.object({ id: z.coerce.number().int().positive().openapi({ example: 250 }) })

@@ -2,16 +2,17 @@ import type { Rights } from '../../shared/api-pod.ts'
 import type { Role } from '../../shared/api-setup.ts'
 import type { TenantId } from '../../shared/records.ts'
 
-/** Who asks, proven: a member through a pod token, or a program through its key. */
-export interface Principal {
+interface Asker {
   tenant: TenantId
-  kind: 'member' | 'key'
   /** Never another's, nor changed by a new label. */
   id: string
-  /** For journal and report: "member jdoe", "key billing script (3f0c2a9d)". */
+  /** For journal and report: "member jdoe", "key billing script (3f0c2a9d)", "jane@acme.example". */
   who: string
   rights: Rights
 }
+
+/** Who asks, proven: a member through a pod token, a program through its key, or a person through their session. */
+export type Principal = Asker & ({ kind: 'member' | 'key' } | { kind: 'user'; email: string })
 
 const RANK: Record<Role, number> = { viewer: 0, operator: 1, admin: 2 }
 

@@ -54,6 +54,8 @@ export interface ConnectWise extends AdditionWrites {
   /** Throws `forbidden` for keys without the right to contacts, which is wanted and not required. */
   contacts: (options?: ReadOptions<Contact>) => Promise<ChangedRead<Contact>>
   agreementsOf: (companyIds: CompanyId[]) => Promise<Read<Agreement>>
+  /** The agreements of every company. */
+  agreements: (options?: ReadOptions<Agreement>) => Promise<ChangedRead<Agreement>>
   /** An agreement that is gone is a gap and not an empty list. */
   additionsOf: (agreementId: AgreementId) => Promise<Read<Addition>>
   addition: (agreementId: AgreementId, id: AdditionId) => Promise<Addition | null>
@@ -123,6 +125,7 @@ export function connectWise(connection: ConnectWiseConnection, deps: ConnectWise
     companies: (options = {}) => readChanged(reader, COMPANIES, options),
     company: (id) => readOne(call, COMPANIES, id),
     contacts: (options = {}) => readChanged(reader, CONTACTS, options),
+    agreements: (options = {}) => readChanged(reader, AGREEMENTS, options),
     agreementsOf: (companyIds) => readAgreements(reader, companyIds),
     additionsOf: (agreement) => readAdditions(reader, agreement),
     addition: (agreement, id) => readOne(call, additionsIn(agreement), id),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { LineVerdict } from '../../shared/api-runs.ts'
 import { accountId, additionId, hiveProductId, productId } from '../../shared/records.ts'
+import { addition, agreement, decided, facts, NOW, only, plan, reading } from '../testing/sample-facts.ts'
 import type { CompanyFacts } from './facts.ts'
-import { addition, agreement, facts, NOW, only, plan, reading } from './sample-facts.ts'
 
 describe('the quantity of a line', () => {
   it('is the usage in units of the item, with its working and its money', () => {
@@ -110,6 +110,24 @@ describe('the verdict of a line', () => {
       'no unit has been stated',
       { productLinks: facts().productLinks.map((link) => ({ ...link, unit: null })) },
       { kind: 'exception', because: 'no-unit-stated' },
+    ],
+    [
+      'it is charged by quota, and one account has none',
+      {
+        readings: [reading({ quota: 3000 }), reading({ accountId: accountId('a2') })],
+        policies: decided({ basis: { kind: 'quota' } }),
+      },
+      { kind: 'exception', because: 'no-quota' },
+    ],
+    [
+      'the larger could be a quota, and there is none',
+      { policies: decided({ basis: { kind: 'larger-of', of: ['actual', 'quota'], days: 30 } }) },
+      { kind: 'exception', because: 'no-quota' },
+    ],
+    [
+      'a rule names an agreement without the addition',
+      { policies: decided({ placement: { kind: 'agreement', agreementId: 11 } }) },
+      { kind: 'exception', because: 'rule-does-not-fit' },
     ],
     ['billed and proven not to be metered', { readings: [] }, { kind: 'exception', because: 'billed-not-metered' }],
     [

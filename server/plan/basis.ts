@@ -41,7 +41,7 @@ function byBasis(contribution: Contribution, basis: Basis, by: ChargeBy): Charge
     }
     case 'bracket': {
       const bracket = bracketOf(Math.max(actual, quotaOf(reading) ?? 0), reading.unit, by.brackets)
-      return bracket === null ? charged(actual, `no bracket in ${reading.unit}, as used`) : charged(bracket, 'bracket')
+      return bracket === null ? charged(actual, `no bracket in ${reading.unit}, actual`) : charged(bracket, 'bracket')
     }
     case 'average':
       return ofDays(averageOf(contribution, basis.days, by.today), 'average', basis.days)
@@ -64,7 +64,7 @@ function largerOf(contribution: Contribution, basis: Extract<Basis, { kind: 'lar
   const largest = others.reduce((most, each) => (each.amount > most.amount ? each : most), first)
   return {
     ...largest,
-    words: `the larger, ${largest.words ?? 'actual'},`,
+    words: `${largest.words ?? 'actual'} (the largest)`,
     unitChanged: known.some(({ unitChanged }) => unitChanged),
   }
 }
@@ -78,7 +78,7 @@ const charged = (amount: number, words: string | null): Charge => ({
 
 function ofDays({ amount, days, odd }: OfDays, name: string, asked: number): Charge {
   const words = days === asked ? `${asked}-day ${name}` : `${name} of ${days} of ${asked} days`
-  const newest = `no ${name} yet, newest reading`
-  const left = odd === 0 ? '' : `, ${odd} in another unit left out,`
+  const newest = `no day for the ${name}, newest reading`
+  const left = odd === 0 ? '' : ` (${odd} in another unit left out)`
   return { kind: 'charged', amount, words: `${days === 0 ? newest : words}${left}`, unitChanged: odd > 0 }
 }

@@ -28,22 +28,22 @@ export function additionsOf(
  */
 export function fitting(ofItem: readonly Placed[], today: string): Placed[] {
   const billing = ofItem.filter(({ addition, agreement }) => inForce(agreement, today) && isBilling(addition, today))
-  return billing.flatMap((placed) => successors(placed, ofItem))
+  return billing.flatMap((placed) => successors(placed, ofItem, today))
 }
 
 /** What takes an addition's place on the very day it ends, itself followed likewise; the addition where nothing does. */
-function successors(placed: Placed, ofItem: readonly Placed[]): Placed[] {
+function successors(placed: Placed, ofItem: readonly Placed[], today: string): Placed[] {
   const { id, agreementId, cancelledDate, effectiveDate } = placed.addition
   // A day that is not after its own beginning would lead round in a circle.
   if (cancelledDate === null || (effectiveDate !== null && cancelledDate <= effectiveDate)) return [placed]
   const next = ofItem.filter(
-    ({ addition }) =>
+    ({ addition, agreement }) =>
       addition.id !== id &&
       addition.agreementId === agreementId &&
       addition.effectiveDate === cancelledDate &&
-      isBilling(addition, cancelledDate),
+      begins(addition, agreement, today),
   )
-  return next.length === 0 ? [placed] : next.flatMap((each) => successors(each, ofItem))
+  return next.length === 0 ? [placed] : next.flatMap((each) => successors(each, ofItem, today))
 }
 
 /** Why none of some additions bills. `agreements`: those that an addition of the item could be on. */

@@ -11,7 +11,7 @@ import { writeOf } from './dating.ts'
 import { type Division, divided } from './divide.ts'
 import type { CompanyFacts } from './facts.ts'
 import { additionsOf, type Placed } from './find-additions.ts'
-import { staleBefore } from './hold-readings.ts'
+import { halfRenewed, staleBefore } from './hold-readings.ts'
 import { emptyLine, shortAgreement, shortProduct } from './line.ts'
 import { moneyOf, moneyOfCreated } from './money.ts'
 import { cycleOf, invoicedBefore, openPeriodStart } from './period.ts'
@@ -48,7 +48,7 @@ export function itemLines(
     ...by,
     item: product,
     staleBefore: staleBefore(now, tenant.limits),
-    incompleteSince: facts.incompleteSince,
+    halfRenewed: halfRenewed(group, facts.incompleteSince),
   })
   const planning: Planning = { facts, now, today, item, product, group, settings, quantity }
   const base: Line = {
@@ -65,10 +65,11 @@ export function itemLines(
   if (placed.kind === 'not-placed') return [notPlacedLine(base, placed, planning)]
   if (quantity.kind !== 'known') return placed.on.map((on) => unknownLine(base, on, planning, placed.on.length > 1))
   const billed = billable(quantity.sum, settings)
-  const parts = divided(settings.placement.value, billed.quantity)
-  return placed.on.flatMap((on, index) => {
-    const part = parts[index]
-    return part === undefined ? [] : [placedLine(keyed(base, on, placed.on.length > 1), on, { part, billed }, planning)]
+  // Where every account is excluded not even a minimum is billed, nor what is committed: they are not billed at all.
+  const parts = quantity.terms.length === 0 ? [] : divided(settings.placement.value, billed.quantity)
+  return placed.on.map((on, index) => {
+    const part = parts[index] ?? { quantity: 0, words: null }
+    return placedLine(keyed(base, on, placed.on.length > 1), on, { part, billed }, planning)
   })
 }
 

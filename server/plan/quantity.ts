@@ -44,13 +44,13 @@ export interface QuantityBy extends ChargeBy {
   item: Product | null
   /** ISO time; a reading older than it is stale. */
   staleBefore: string
-  /** By source: the time of its newest delivery, where that was incomplete. */
-  incompleteSince: ReadonlyMap<string, string>
+  /** By source: the time of its newest delivery, where that was incomplete and renewed some of the line's readings alone. */
+  halfRenewed: ReadonlyMap<string, string>
 }
 
 /**
  * The quantity of an item at a company. A reading that is stale, counted in another unit or left out of an incomplete
- * delivery holds the whole line: half a sum is a wrong invoice. What is excluded counts nothing and holds nothing.
+ * delivery that renewed others holds the whole line: half a sum is a wrong invoice. What is excluded counts nothing and holds nothing.
  */
 export function quantityOf(contributions: readonly Contribution[], by: QuantityBy): Quantity {
   const counted = contributions.filter(isCounted)

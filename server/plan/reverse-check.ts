@@ -14,8 +14,10 @@ import { readingSettings } from './policies.ts'
  * @param today `yyyy-MM-dd`
  */
 export function billedWithoutUsage(facts: CompanyFacts, used: ReadonlySet<ProductId>, today: string): Line[] {
-  if (facts.accounts.length === 0) return []
   const items = linkedItems(facts)
+  // Of a company without an account nothing is metered, as soon as any source has named all that it meters.
+  const unknown = facts.accounts.length === 0
+  if (unknown && facts.completeSources.size === 0) return []
   const proven = facts.accounts.every(({ source }) => facts.completeSources.has(source))
   return facts.additions.flatMap((addition) => {
     const agreement = facts.agreements.find(({ id }) => id === addition.agreementId)
@@ -23,7 +25,7 @@ export function billedWithoutUsage(facts: CompanyFacts, used: ReadonlySet<Produc
     if (hiveProducts === undefined || used.has(addition.productId)) return []
     if (agreement === undefined || addition.quantity === 0) return []
     if (!inForce(agreement, today) || !isBilling(addition, today)) return []
-    if (isExcluded(facts, hiveProducts)) return []
+    if (!unknown && isExcluded(facts, hiveProducts)) return []
     const product = facts.products.find(({ id }) => id === addition.productId) ?? null
     const line: Line = {
       ...emptyLine(`item:${addition.productId}:${addition.id}`, product?.description ?? addition.productIdentifier),

@@ -111,10 +111,10 @@ function invoicedSince({ change, appliedAt }: AppliedChange, { agreements, billi
   return start !== null && start > appliedAt.slice(0, 10)
 }
 
-/** Ended by its status, or on or before today. */
-function hasEnded({ status, cancelledDate }: Addition, today: string): boolean {
-  // One that is to begin on a later day is Inactive until then.
-  if (status === 'Cancelled' || status === 'Expired') return true
+/** Ended by its status, or on or before today. What has not begun is Inactive until then and has not ended. */
+function hasEnded({ status, effectiveDate, cancelledDate }: Addition, today: string): boolean {
+  const isToBegin = status === 'Inactive' && effectiveDate !== null && effectiveDate > today
+  if (status !== null && status !== 'Active' && !isToBegin) return true
   return cancelledDate !== null && cancelledDate <= today
 }
 

@@ -7,7 +7,7 @@ import { storageName } from './storage.ts'
 
 /** The working of a line. Where use is simply divided, it stays one sum: "(800 + 440) GB ÷ 1,024 = 1.21". */
 export function workingOf(terms: readonly Term[], { quantity, steps }: Billable): string {
-  if (terms.length === 0) return ['Nothing counts: every account is excluded', ...steps].join(' → ')
+  if (terms.length === 0) return 'Every account is excluded: 0'
   const isSimple =
     steps.length === 0 && terms.every(({ charged }) => charged.every(({ charge }) => charge.words === null))
   const total = printQuantity(quantity)

@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
+import type { TenantId } from '../../shared/records.ts'
 import { readConfig } from '../config.ts'
 import { type Service, startService } from '../service.ts'
+import { putPerson } from '../use-cases/manage-people.ts'
 import { addTenant, makeKey } from '../use-cases/manage-tenants.ts'
 import { setUp } from './demo-set-up.ts'
 import { createSandbox, type Sandbox } from './sandbox.ts'
@@ -15,6 +17,11 @@ import { screenTenant, tryThese } from './screen-tenants.ts'
 import type { SandboxTenant } from './tenant.ts'
 
 const NAMES = ['Acme MSP', 'Northstar IT']
+/** Who signs in to the demo: the admin of its first tenant, and one who may only look. */
+const PEOPLE = [
+  { email: 'alex@acme.example', name: 'Alex Reyes', role: 'admin' },
+  { email: 'vera@acme.example', name: 'Vera Lind', role: 'viewer' },
+] as const
 const root = resolve(import.meta.dirname, '../..')
 const port = (name: string, fallback: number): number => Number(process.env[name] || fallback)
 
@@ -41,17 +48,26 @@ const config = readConfig({
 })
 const service = await startService(config, root)
 const keys: string[] = []
+const tenantsMade: TenantId[] = []
 for (const [index, tenant] of sandbox.tenants.entries())
   keys.push(await connect(service, tenant, NAMES[index] ?? tenant.company))
+
+const [first] = tenantsMade
+if (first === undefined) throw new Error('The sandbox has no tenant')
+const password = randomBytes(12).toString('base64url')
+for (const person of PEOPLE) await putPerson(service.ctx, first, { ...person, password })
 
 console.log(`
 Company screens  ${site}/
 Hivelink         ${service.url}/
+Sign in as       ${PEOPLE[0].email} (admin) or ${PEOPLE[1].email} (viewer)
+Password         ${password}
 API key          ${keys[0]}
 
 Open the company screens and choose "Cascade Dental Group". The pod stands on the right: link the account it proposes,
-look at the preview, push, and refresh the screen. What matching leaves to a person is reviewed at ${service.url}/review:
-paste the API key there. The API is described at ${service.url}/api/v1/openapi.json.
+look at the preview, push, and refresh the screen. Everything else (usages, accounts, products, reviews, settings, people)
+is at ${service.url}/: sign in there with the e-mail address and the password above. The API key is for programs; the API
+is described at ${service.url}/api/v1/openapi.json.
 
 Demo ready. Stop it with Ctrl+C.`)
 
@@ -80,6 +96,7 @@ function listen({ app }: Sandbox, pages: Hono): Promise<string> {
 /** Connects a tenant as its admin would: through the API. Answers the admin's key. */
 async function connect({ ctx, url }: Service, tenant: SandboxTenant, name: string): Promise<string> {
   const made = await addTenant(ctx, name)
+  tenantsMade.push(made.id)
   const key = await makeKey(ctx, made.id, 'admin', 'demo')
   pods.set(tenant.company, `${url}/pod?t=${made.key}`)
   const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {

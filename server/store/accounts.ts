@@ -51,24 +51,6 @@ export async function accountsOf(db: Db, tenant: TenantId, company: CompanyId): 
   return rows.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1)).map(toAccount)
 }
 
-/** The accounts linked to some companies, by name. */
-export async function accountsOfCompanies(
-  db: Db,
-  tenant: TenantId,
-  companies: readonly CompanyId[],
-): Promise<ListedAccount[]> {
-  const found: ListedAccount[] = []
-  for (const batch of batches(companies)) {
-    const rows = await withLink(db, tenant)
-      .where('account_links.company_id', 'in', batch)
-      .orderBy('accounts.sort_name')
-      .orderBy('accounts.id')
-      .execute()
-    found.push(...rows.map(toListed))
-  }
-  return found
-}
-
 /** Every account that is linked to a company, by name: each company's in the order of `accountsOf`. */
 export async function linkedAccounts(db: Db, tenant: TenantId): Promise<(Account & { companyId: CompanyId })[]> {
   const rows = await withLink(db, tenant)
@@ -85,6 +67,24 @@ export async function linkedAccounts(db: Db, tenant: TenantId): Promise<(Account
 export async function unlinkedAccounts(db: Db, tenant: TenantId): Promise<Account[]> {
   const rows = await withLink(db, tenant).where('account_links.company_id', 'is', null).orderBy('accounts.id').execute()
   return rows.map(toAccount)
+}
+
+/** The accounts linked to some companies, by name. */
+export async function accountsOfCompanies(
+  db: Db,
+  tenant: TenantId,
+  companies: readonly CompanyId[],
+): Promise<ListedAccount[]> {
+  const found: ListedAccount[] = []
+  for (const batch of batches(companies)) {
+    const rows = await withLink(db, tenant)
+      .where('account_links.company_id', 'in', batch)
+      .orderBy('accounts.sort_name')
+      .orderBy('accounts.id')
+      .execute()
+    found.push(...rows.map(toListed))
+  }
+  return found
 }
 
 /** Accounts by name, then id, with their link. Searches name and domain. */

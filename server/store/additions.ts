@@ -16,7 +16,7 @@ import {
 import { noteBilled } from './addition-history.ts'
 import { batches } from './batches.ts'
 import type { Db } from './database.ts'
-import { type MirrorCounts, type MirrorRow, removeMirrorIn, upsertMirrorIn } from './mirror.ts'
+import { compareMirror, type MirrorCounts, type MirrorRow, removeMirrorIn, upsertMirrorIn } from './mirror.ts'
 import type { AdditionsTable } from './mirror-tables.ts'
 
 /** An item as an addition names it. */
@@ -67,6 +67,27 @@ export async function forgetAddition(db: Db, tenant: TenantId, id: AdditionId): 
 /** The additions of all agreements of a company, by agreement, then id. */
 export async function additionsOfCompany(db: Db, tenant: TenantId, company: CompanyId): Promise<Addition[]> {
   return (await additionsOfCompanies(db, tenant, [company])).map(({ addition }) => addition)
+}
+
+/** The companies that an agreement bills one of these items, ended or not. */
+export async function companiesBilled(db: Db, tenant: TenantId, products: readonly ProductId[]): Promise<CompanyId[]> {
+  const found = new Set<number>()
+  for (const batch of batches(products)) {
+    const rows = await db
+      .selectFrom('additions')
+      .innerJoin('agreements', (join) =>
+        join
+          .onRef('agreements.tenant_id', '=', 'additions.tenant_id')
+          .onRef('agreements.id', '=', 'additions.agreement_id'),
+      )
+      .select('agreements.company_id')
+      .distinct()
+      .where('additions.tenant_id', '=', tenant)
+      .where('additions.product_id', 'in', batch)
+      .execute()
+    for (const row of rows) found.add(row.company_id)
+  }
+  return [...found].map(companyId)
 }
 
 /** The additions of all agreements of some companies; each company's by agreement, then id. */
@@ -127,6 +148,11 @@ export async function additionById(db: Db, tenant: TenantId, id: AdditionId): Pr
     .where('id', '=', id)
     .executeTakeFirst()
   return row === undefined ? null : toAddition(row)
+}
+
+/** What storing these would come to; nothing is stored. */
+export async function compareAdditions(db: Db, tenant: TenantId, additions: Addition[]): Promise<MirrorCounts> {
+  return await compareMirror(db, 'additions', tenant, additions.map(toRow))
 }
 
 const toRow = (addition: Addition): MirrorRow<'additions'> => ({

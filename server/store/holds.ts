@@ -233,3 +233,14 @@ const toHold = (row: HoldsTable): Hold => ({
   state: row.state as HoldState, // Only this file writes it.
   decided: row.who === null || row.decided_at === null ? null : { who: row.who, at: row.decided_at },
 })
+
+/** How many lines wait for a person. */
+export async function openHolds(db: Db, tenant: TenantId): Promise<number> {
+  const row = await db
+    .selectFrom('holds')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('tenant_id', '=', tenant)
+    .where('state', '=', 'open')
+    .executeTakeFirst()
+  return Number(row?.count ?? 0)
+}

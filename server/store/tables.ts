@@ -1,5 +1,6 @@
 // Every table as both databases hold it: text, integers, 0 or 1, and doubles. Times are ISO text written by the caller.
 // Each table carries its tenant; only `tenants` itself is named by its own id.
+import type { FileTables } from './file-tables.ts'
 import type {
   AdditionsTable,
   AgreementsTable,
@@ -12,6 +13,14 @@ import type {
   ProductsTable,
   ReadMarksTable,
 } from './mirror-tables.ts'
+import type {
+  AuthAccountsTable,
+  AuthSessionsTable,
+  AuthUsersTable,
+  MembershipsTable,
+  SignInLinksTable,
+  SignInTriesTable,
+} from './people-tables.ts'
 import type {
   CandidatesTable,
   DecisionsTable,
@@ -202,7 +211,7 @@ export interface RequestsTable {
   at: string
 }
 
-export interface Tables {
+export interface Tables extends FileTables {
   tenants: TenantsTable
   connections: ConnectionsTable
   api_keys: ApiKeysTable
@@ -246,4 +255,10 @@ export interface Tables {
   invoice_updates: InvoiceUpdatesTable
   notice_wishes: NoticeWishesTable
   mails: MailsTable
+  auth_users: AuthUsersTable
+  auth_sessions: AuthSessionsTable
+  auth_accounts: AuthAccountsTable
+  memberships: MembershipsTable
+  sign_in_links: SignInLinksTable
+  sign_in_tries: SignInTriesTable
 }

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { DEFAULT_SETTINGS, type Schedules } from '../../shared/api-policy.ts'
 import { type Context, createContext } from '../context.ts'
 import { readOptions } from '../runs/options.ts'
+import { sayPolicy } from '../store/policies.ts'
 import { createRun, listRuns, type StoredRun, setRunState } from '../store/runs.ts'
 import { databases } from '../testing/databases.ts'
 import { openService, type TestService } from '../testing/service.ts'
@@ -29,16 +30,8 @@ describe.each(databases())('on $name', (database) => {
     return service.ctx
   }
   async function say(schedules: Partial<Schedules>): Promise<void> {
-    const row = {
-      policy: JSON.stringify({ ...DEFAULT_SETTINGS, schedules: { ...OFF, ...schedules } }),
-      who: 'kim',
-      at: new Date(now).toISOString(),
-    }
-    await service.ctx.db
-      .insertInto('policies')
-      .values({ tenant_id: service.tenant.id, level: 'tenant', key: '', ...row })
-      .onConflict((conflict) => conflict.columns(['tenant_id', 'level', 'key']).doUpdateSet(row))
-      .execute()
+    const policy = { ...DEFAULT_SETTINGS, schedules: { ...OFF, ...schedules } }
+    await sayPolicy(service.ctx.db, service.tenant.id, { kind: 'tenant', policy, who: 'kim', at: service.ctx.now() })
   }
   async function at(time: string, ctx = service.ctx): Promise<StoredRun[]> {
     now = Date.parse(time)
@@ -97,6 +90,16 @@ describe.each(databases())('on $name', (database) => {
     await end((await createRun(ctx.db, service.tenant.id, newRun(ctx, mine))).run)
     expect(await at('2027-03-08T03:59:00Z')).toHaveLength(0)
     expect(await at('2027-03-08T04:00:00Z')).toHaveLength(1)
+  })
+
+  test('does not count a preview as the last run', async () => {
+    const ctx = await open('2027-03-01T12:00:00Z', { sync: { kind: 'every', days: 3, at: '02:00' } })
+    expect(await at('2027-03-04T02:00:00Z')).toHaveLength(1)
+    await end((await asked())[0])
+    now = Date.parse('2027-03-06T12:00:00Z')
+    const preview = { kind: 'sync' as const, companyId: null, preview: true, who: 'kim', options: {} }
+    await end((await createRun(ctx.db, service.tenant.id, newRun(ctx, preview))).run)
+    expect(await at('2027-03-07T02:00:00Z')).toHaveLength(2)
   })
 
   test('goes by a new schedule at once, and does not make up for times from before it', async () => {

@@ -3,6 +3,7 @@ import type { Principal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
 import { keyRights, rightsOf } from '../plan/rights.ts'
 import { keyByHash, touchKey } from '../store/keys.ts'
+import { standings } from '../store/memberships.ts'
 
 /** Last use is noted to the minute: a busy key does not write a row on each request. */
 const TOUCH_MS = 60_000
@@ -25,4 +26,25 @@ export async function identify(ctx: Context, bearer: string): Promise<Principal 
   const rights = rightsOf(claims.role, { seesMoney: claims.seesMoney, editsAgreements: claims.editsAgreements })
   const who = `member ${claims.member}`
   return { tenant: claims.tenant, kind: 'member', id: who.toLowerCase(), who, rights }
+}
+
+export type PersonIdentified =
+  | { kind: 'known'; principal: Principal }
+  | { kind: 'signed-out' }
+  /** Signed in, and no member of a tenant with this key: whether there is such a tenant is not said. */
+  | { kind: 'no-member' }
+
+/** Who is signed in by a cookie, and what they may do in the tenant they name: asked anew for each request. */
+export async function identifyPerson(ctx: Context, cookie: string, tenantKey: string): Promise<PersonIdentified> {
+  const person = await ctx.signIn.personOf(cookie)
+  if (person === null) return { kind: 'signed-out' }
+  const standing = (await standings(ctx.db, person.id)).find(({ key }) => key === tenantKey)
+  if (standing === undefined) return { kind: 'no-member' }
+  const { id, email } = person
+  // There is no ConnectWise member behind a person: their role stands alone, and whether they see money is the tenant's word.
+  const rights = rightsOf(standing.role, { seesMoney: standing.seesMoney, editsAgreements: true })
+  return {
+    kind: 'known',
+    principal: { tenant: standing.tenant, kind: 'user', id: `user ${id}`, who: email, email, rights },
+  }
 }

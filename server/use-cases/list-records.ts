@@ -103,23 +103,20 @@ const shownAccount = ({ id, source, externalId, name, domain }: Account) => ({ i
 export async function listHiveProducts(ctx: Context, tenant: TenantId): Promise<LinksApi.HiveProductRow[]> {
   const rows = await hiveProducts(ctx.db, tenant)
   const linked = rows.flatMap(({ link }) => (link === null ? [] : [link.productId]))
-  const [itemOf, catalog] = await Promise.all([
+  const [itemOf, items] = await Promise.all([
     itemNames(ctx.db, tenant, linked),
     productsById(ctx.db, tenant, [...new Set(linked)]),
   ])
-  const items = new Map(catalog.map((item) => [item.id, item]))
   return rows.map(({ id, source, externalId, name, unit, link }) => {
     if (link === null) return { id, source, externalId, name, unit, link: null }
     const product = { id: link.productId, ...itemOf(link.productId) }
-    const unitChanged = changedUnit(link, { unit }, items.get(link.productId))
-    return {
-      id,
-      source,
-      externalId,
-      name,
-      unit,
-      link: { product, unit: link.unit, unitChanged, who: link.who, at: link.at },
-    }
+    const unitChanged = changedUnit(
+      link,
+      { unit },
+      items.find((item) => item.id === link.productId),
+    )
+    const shown = { product, unit: link.unit, unitChanged, who: link.who, at: link.at }
+    return { id, source, externalId, name, unit, link: shown }
   })
 }
 

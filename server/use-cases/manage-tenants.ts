@@ -4,6 +4,7 @@ import { type TenantId, tenantId } from '../../shared/records.ts'
 import { isPlainText } from '../../shared/text.ts'
 import { isId, newApiKey } from '../auth/api-keys.ts'
 import type { Context } from '../context.ts'
+import type { Db } from '../store/database.ts'
 import { type ApiKey, addKey, keys, revokeKey } from '../store/keys.ts'
 import { createTenant, tenants } from '../store/tenants.ts'
 
@@ -15,9 +16,14 @@ export interface Tenant {
 }
 
 export async function addTenant(ctx: Context, name: string): Promise<Tenant> {
+  return await addTenantWithin(ctx.db, ctx, name)
+}
+
+/** The same inside a transaction. */
+export async function addTenantWithin(tx: Db, { newId, now }: Context, name: string): Promise<Tenant> {
   // Not guessable, so that nobody learns from addresses who else is here.
-  const tenant = { id: tenantId(ctx.newId()), key: randomBytes(12).toString('base64url'), name }
-  await createTenant(ctx.db, { ...tenant, at: ctx.now() })
+  const tenant = { id: tenantId(newId()), key: randomBytes(12).toString('base64url'), name }
+  await createTenant(tx, { ...tenant, at: now() })
   return tenant
 }
 

@@ -1,11 +1,12 @@
 // What a tenant has said about when runs are due, and what its schedules count from.
-import { DEFAULT_SETTINGS, type HiveSettings, type Schedule, type Schedules } from '../../shared/api-policy.ts'
+import { DEFAULT_SETTINGS, type Schedule, type Schedules } from '../../shared/api-policy.ts'
 import type { RunKind } from '../../shared/api-runs.ts'
 import type { TenantId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
 import { type Marks, nextDue } from '../jobs/due.ts'
 import { readOptions } from '../runs/options.ts'
 import { connection } from '../store/connections.ts'
+import { policyAt } from '../store/policies.ts'
 import type { StoredRun } from '../store/runs.ts'
 import { latestDue, latestRuns, scheduleSince } from '../store/schedules.ts'
 
@@ -80,13 +81,7 @@ async function saidSchedules(
   ctx: Context,
   tenant: TenantId,
 ): Promise<{ schedules: Schedules; savedAt: string | null }> {
-  const row = await ctx.db
-    .selectFrom('policies')
-    .select(['policy', 'at'])
-    .where('tenant_id', '=', tenant)
-    .where('level', '=', 'tenant')
-    .executeTakeFirst()
-  if (row === undefined) return { schedules: DEFAULT_SETTINGS.schedules, savedAt: null }
-  // Only what was checked as HiveSettings is kept there.
-  return { schedules: (JSON.parse(row.policy) as HiveSettings).schedules, savedAt: row.at }
+  const said = await policyAt(ctx.db, tenant, { kind: 'tenant' })
+  if (said?.kind !== 'tenant') return { schedules: DEFAULT_SETTINGS.schedules, savedAt: null }
+  return { schedules: said.policy.schedules, savedAt: said.at }
 }

@@ -43,7 +43,7 @@ export function ProductPolicy({ product, item, products, state }: Props) {
   const put = (change: Partial<Draft>) => {
     draft.value = { reading, item: ofItem, ...change }
   }
-  const why = state.acts.off.value
+  const why = state.acts.off.value ?? state.policyOff()
   const off = why !== null
   const faults = policyFaults({ ...reading, ...ofItem })
   const others = addsUpWith(products, product)
@@ -52,6 +52,7 @@ export function ProductPolicy({ product, item, products, state }: Props) {
     <form class="policy" onSubmit={(event) => event.preventDefault()}>
       <h3>{words.ofReading(product.name)}</h3>
       <p class="note">{words.tenantWide}</p>
+      {why === words.adminOnly && <p class="note">{why}</p>}
       <BasisField
         value={reading.basis}
         wider={tenant.basis}
@@ -127,7 +128,7 @@ const tried = (of: string): number => (/^[KMGTP]B$/i.test(of) ? 1240 : 7)
 function Example({ unit, policy }: { unit: { amount: number; of: string }; policy: ItemPolicy }) {
   const charged = useSignal(tried(unit.of))
   return (
-    <p class="field setting">
+    <p class="labelled setting">
       <NumberField
         label={words.example}
         value={charged.value}

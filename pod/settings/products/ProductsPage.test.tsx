@@ -40,7 +40,7 @@ const hit = {
   proposedUnit: { amount: 1, of: 'user' },
 }
 
-function show(more: object = {}, options: Parameters<typeof pageProps>[1] = {}) {
+function show(more: object = {}, options: Parameters<typeof pageProps>[1] = { role: 'admin' }) {
   const page = pageProps({ ...answers, ...more }, options)
   render(<ProductsPage {...page.props} />)
   return page
@@ -172,6 +172,13 @@ describe('the products page', () => {
     await says('The step is too small.')
     expect(setting('Rounding').getByRole<HTMLSelectElement>('combobox').value).toBe('up')
     expect(screen.getByText('Changed and not saved yet.')).toBeTruthy()
+  })
+
+  it('leaves how it is worked out to an admin, and says so to an operator', async () => {
+    show({}, { role: 'operator' })
+    fireEvent.click(await found('How Hot storage is worked out'))
+    expect(setting('Charged').getByRole<HTMLSelectElement>('combobox').disabled).toBe(true)
+    expect(screen.getByText('How it is worked out is decided by an admin: it holds for every company.')).toBeTruthy()
   })
 
   it('lets a viewer look and change nothing, and says why', async () => {

@@ -1,4 +1,4 @@
-import { useOnce } from '../kit/once.ts'
+import { usePage } from '../kit/once.ts'
 import { SaidLine } from '../kit/SaidLine.tsx'
 import { Trouble } from '../kit/Trouble.tsx'
 import type { PageProps } from '../session.ts'
@@ -11,8 +11,8 @@ import './products.css'
 
 /** Each Hive product, and the ConnectWise item it is billed as. */
 export function ProductsPage(props: PageProps) {
-  const state = useOnce(() => {
-    const made = createProducts(props)
+  const state = usePage(props, (lasting) => {
+    const made = createProducts(lasting)
     // Does not reject: a loader keeps every failure.
     void made.reload()
     return made

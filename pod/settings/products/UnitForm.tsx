@@ -30,7 +30,7 @@ export function UnitForm({ item, proposed, of, off, onCancel, onState }: Props) 
         if (cannot === null) onState(item, { amount, of: counted })
       }}
     >
-      <label class="field">
+      <label class="labelled">
         <span>{words.standsFor(item.identifier)}</span>
         <input
           ref={focusHere}

@@ -25,6 +25,8 @@ export interface ProductsState {
   policies: Loader<Policies>
   types: Loader<AgreementTypes>
   acts: Acts
+  /** Why how it is worked out cannot be changed; null when it can. */
+  policyOff(): string | null
   reload(): Promise<void>
   link(product: HiveProductRow, item: Item, unit: Unit): Promise<boolean>
   unlink(product: HiveProductRow, item: Item): Promise<boolean>
@@ -59,6 +61,7 @@ export function createProducts({ session, onSignedOut }: Pick<PageProps, 'sessio
     policies,
     types,
     acts,
+    policyOff: () => (session.me.role === 'admin' ? null : words.adminOnly),
     reload,
     link: (product, item, unit) =>
       act([['PUT', linkOf(product), { productId: item.id, unit }]], words.linked(product.name, item.identifier, unit)),

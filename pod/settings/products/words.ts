@@ -7,6 +7,7 @@ export const title = 'Products'
 export const intro =
   'What each Hive product is billed as in ConnectWise, how much of it one unit of that item stands for, and how the quantity is worked out.'
 export const viewer = 'You may look and not change: your role is viewer. Ask an admin for more.'
+export const adminOnly = 'How it is worked out is decided by an admin: it holds for every company.'
 export const loading = 'Loading…'
 export const empty =
   'There are no Hive products yet. They come with usage: send it in, upload a file or connect a feed.'

@@ -1,6 +1,6 @@
 import { untracked, useSignal, useSignalEffect } from '@preact/signals'
 import { Button } from '../../components/Button.tsx'
-import { useOnce } from '../kit/once.ts'
+import { usePage } from '../kit/once.ts'
 import { SaidLine } from '../kit/SaidLine.tsx'
 import { Trouble } from '../kit/Trouble.tsx'
 import type { PageProps } from '../session.ts'
@@ -14,7 +14,7 @@ import './usages.css'
 
 /** One row per account and product: what is used, billed and would be pushed, why, and what mends it. */
 export function UsagesPage(props: PageProps) {
-  const state = useOnce(() => createUsages(props))
+  const state = usePage(props, (lasting) => createUsages({ ...lasting, rest: props.rest }))
   const address = useSignal(props.rest)
   // A new address shows its part of the list. It is a property and no signal, so it is compared here.
   if (address.peek() !== props.rest) {

@@ -65,7 +65,11 @@ function routeOf(place: Place): Route {
   return ['GET', `/usages?${queryOf(place)}&limit=${ROWS}${page}`]
 }
 
-export function createUsages({ session, onSignedOut, rest }: PageProps): UsagesState {
+export function createUsages({
+  session,
+  onSignedOut,
+  rest,
+}: Pick<PageProps, 'session' | 'onSignedOut' | 'rest'>): UsagesState {
   const usages = createLoader<Usages>(session, onSignedOut)
   const history = signal(createLoader<LineHistory>(session, onSignedOut))
   const holds = createLoader<Holds>(session, onSignedOut)
