@@ -8,6 +8,7 @@ import { readConfig } from './config.ts'
 import { createContext } from './context.ts'
 import { setUp } from './sandbox/demo-set-up.ts'
 import { createSandbox, type Sandbox } from './sandbox/sandbox.ts'
+import { refId } from './sandbox/table.ts'
 import { startService } from './service.ts'
 import { databases, type TestDatabases } from './testing/databases.ts'
 import { addTenant, makeKey } from './use-cases/manage-tenants.ts'
@@ -67,7 +68,9 @@ describe.each(databases())('the service as a process on $name', (database) => {
       headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
-    return await answer.json()
+    const text = await answer.text()
+    if (!answer.ok) throw new Error(text)
+    return text === '' ? null : JSON.parse(text)
   }
   const stateOf = async (url: string, id: string) => (await call(url, 'GET', `/runs/${id}`)).state
   const patches = () => sandbox.requests.filter(({ method }) => method === 'PATCH').length
@@ -98,6 +101,51 @@ describe.each(databases())('the service as a process on $name', (database) => {
     expect(second.child.exitCode).toBe(0)
     expect(second.log()).not.toContain(sandbox.acme.privateKey)
   }, 90_000)
+
+  it('goes on after kill -9 in the middle of what is made and replaced, and bills each exactly once', async () => {
+    const { noAddition, prorated, quarterly, sterling } = sandbox.cases
+    const { acme, faults } = sandbox
+    const exchange = refId(acme.row('additions', prorated.additionId).product)
+    const type = refId(acme.row('agreements', noAddition.agreementId).type)
+    for (const { agreementId } of [quarterly, sterling]) acme.edit('agreements', agreementId, { prorateFlag: true })
+    const first = await start()
+    const { settings } = await call(first.url, 'GET', '/settings')
+    const limits = { ...settings.limits, changeMoney: 10_000 }
+    await call(first.url, 'PUT', '/settings', { ...settings, limits })
+    await call(first.url, 'PUT', `/items/${exchange}/policy`, {
+      creating: { on: { typeId: type }, from: 'today' },
+      dating: { kind: 'new-addition', from: 'today' },
+    })
+    const of = ({ agreementId }: { agreementId: number }) => new RegExp(`agreements/${agreementId}/additions`)
+    faults.add({ name: 'slow', method: 'POST', path: of(noAddition), ms: 1_500 })
+    faults.add({ name: 'slow', method: 'PATCH', path: of(prorated), ms: 1_500 })
+    faults.add({ name: 'slow', method: 'POST', path: of(quarterly), ms: 1_500 })
+    // This one never arrives.
+    faults.add({ name: 'slow', method: 'POST', path: of(sterling), ms: 1_500 })
+    faults.add({ name: 'drop', method: 'POST', path: of(sterling), when: 'before' })
+    const ids: string[] = []
+    for (const { companyId } of [noAddition, prorated, quarterly, sterling]) {
+      ids.push((await call(first.url, 'POST', '/runs', { kind: 'update', companyId })).id)
+    }
+    await until(() => faults.waiting().length === 0)
+    first.child.kill('SIGKILL')
+    await once(first.child, 'close')
+
+    const second = await start()
+    for (const id of ids) {
+      await until(async () => (await stateOf(second.url, id)) === 'done', 90_000)
+      expect((await call(second.url, 'GET', `/runs/${id}/report`)).counts).toEqual({ applied: 1 })
+    }
+    const billed = ({ agreementId }: { agreementId: number }) =>
+      acme
+        .additionsOf(agreementId)
+        .filter(({ product, cancelledDate }) => refId(product) === exchange && cancelledDate === undefined)
+        .map(({ quantity }) => quantity)
+    expect([noAddition, prorated, quarterly, sterling].map(billed)).toEqual([[27], [18], [18], [18]])
+    expect(acme.row('additions', prorated.additionId).cancelledDate).toBeDefined()
+    second.child.kill('SIGTERM')
+    await once(second.child, 'close')
+  }, 150_000)
 
   it('ends the change in hand on SIGTERM and hands the rest back', async () => {
     const { companyId } = sandbox.cases.cascadeDental

@@ -2,6 +2,7 @@ import type { Rights } from '../../shared/api-pod.ts'
 import type { UsageFilter, UsageSort, Usages as UsagesAnswer } from '../../shared/api-usages.ts'
 import { asText, csvText } from '../../shared/csv.ts'
 import type { CompanyId, TenantId } from '../../shared/records.ts'
+import type { Line } from '../../shared/run.ts'
 import type { Context } from '../context.ts'
 import { comparePlaces, fateOf, linesOf, matches, placeOf, type UsageRow } from '../plan/usage-table.ts'
 import { whyOf } from '../plan/words.ts'
@@ -83,9 +84,13 @@ const NO_COMPANY = 'The account is linked to no company.'
 
 /** All rows that a filter and a search find, as CSV. Cells that a spreadsheet would run as a formula are made text. */
 export async function usagesCsv(usages: Usages, tenant: TenantId, asked: UsagesAsked): Promise<string> {
+  const summed = new Set<Line>()
   const rows = orderedRows(foundIn(await usages.table(tenant), asked), asked).map(({ row }) => {
     const { company, account, hiveProduct, line } = row
-    const money = asked.rights.seesMoney ? (line?.money ?? null) : null
+    // The money of a line stands in its first row alone, so that the column can be added up.
+    const isFirst = line !== null && !summed.has(line)
+    if (line !== null) summed.add(line)
+    const money = asked.rights.seesMoney && isFirst ? line.money : null
     const names = [company?.name, account?.name, account?.source, hiveProduct?.name]
     const usage = [row.used, row.quota, hiveProduct?.unit, row.at, row.excluded ? 'yes' : '']
     const billing = [line?.product?.identifier, line?.agreement?.name, line?.billed, line?.willBe]

@@ -93,6 +93,7 @@ export function Choose({ run, plan, asking, go, onApplied }: Props) {
               <ul class="lines">
                 {rows.map((change) => (
                   <ChangeRow
+                    inCompany
                     key={change.id}
                     change={change}
                     chosen={!left.value.has(change.id)}

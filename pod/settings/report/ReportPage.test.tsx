@@ -187,7 +187,7 @@ describe('one run', () => {
     )
     expect(await screen.findByText('Refused by ConnectWise: Agreement is closed.')).toBeTruthy()
     expect(screen.getByText('Pushed: 12 now')).toBeTruthy()
-    expect(screen.getByText('Pushed: 12 now. It was taken back since.')).toBeTruthy()
+    expect(screen.getByText('Quantity 12. It was taken back since.')).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Undo Cedar, Cloud Backup' })).toBeNull()
     expect(screen.getByText(/30 reads of additions, 10 writes/)).toBeTruthy()
     expect(screen.getByText('No addition.')).toBeTruthy()
@@ -202,6 +202,18 @@ describe('one run', () => {
     const sync = { companies: { added: 3, changed: 1, unchanged: 1200 } }
     at({ 'GET /runs/r1/report': report({ run: run({ kind: 'sync' }), sync }) }, run({ kind: 'sync' }))
     expect((await screen.findByRole('row', { name: /Companies/ })).textContent).toBe('Companies311,200')
+  })
+
+  it('shows what a preview of a sync found, and keeps it on a press', async () => {
+    const previewed = run({ kind: 'sync', preview: true })
+    const { sent, went } = at(
+      { 'GET /runs/r1/report': report({ run: previewed, sync: {} }), 'POST /runs': run({ id: 's2' }) },
+      previewed,
+    )
+    expect(await screen.findByText(/none of it is kept/)).toBeTruthy()
+    await press('Sync now')
+    expect(sent('POST /runs')).toEqual([{ kind: 'sync' }])
+    await waitFor(() => expect(went).toEqual(['report/runs/s2']))
   })
 
   it('says that there is no such run', async () => {

@@ -11,7 +11,6 @@ import { createAsking } from './asking.ts'
 import { Choose } from './Choose.tsx'
 import { Progress } from './Progress.tsx'
 import { RunReport } from './RunReport.tsx'
-import { SyncFound } from './SyncFound.tsx'
 import * as words from './words.ts'
 
 interface Props extends PageProps {
@@ -82,24 +81,7 @@ export function RunPage(props: Props) {
           </p>
         </div>
       )}
-      {isPlanned && run.kind === 'sync' && report.state.value.value && (
-        <section aria-labelledby="found">
-          <SyncFound report={report.state.value.value} />
-          <p class="actions">
-            <Button
-              look="primary"
-              off={asking.off.value}
-              onPress={() => asking.ask(['POST', `/runs/${id}/apply`], again)}
-            >
-              Keep this
-            </Button>
-            <Button off={asking.off.value} onPress={() => asking.ask(['POST', `/runs/${id}/cancel`], again)}>
-              Leave it
-            </Button>
-          </p>
-        </section>
-      )}
-      {isPlanned && run.kind !== 'sync' && plan.state.value.value && (
+      {isPlanned && plan.state.value.value && (
         <Choose run={run} plan={plan.state.value.value} asking={asking} go={go} onApplied={again} />
       )}
       {ENDED.includes(run.state) && report.state.value.value && (

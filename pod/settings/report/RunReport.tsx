@@ -23,7 +23,24 @@ export function RunReport({ report, asking, go, session }: Props) {
   const { run, rows, exceptions, difference, notes } = report
   const shown = useSignal(AT_A_TIME)
   const trouble = useSignal<string | null>(null)
-  if (run.kind === 'sync') return <SyncFound report={report} />
+  if (run.kind === 'sync') {
+    const isPreview = run.preview && run.state === 'done'
+    return (
+      <section aria-labelledby="found">
+        <SyncFound report={report} />
+        {isPreview && <p>This was a preview: none of it is kept. Sync now to keep it.</p>}
+        {isPreview && (
+          <Button
+            look="primary"
+            off={asking.off.value}
+            onPress={() => asking.ask<Run>(['POST', '/runs', { kind: 'sync' }], ({ id }) => go(`report/runs/${id}`))}
+          >
+            Sync now
+          </Button>
+        )}
+      </section>
+    )
+  }
   const applied = rows.filter(({ outcome, undoneBy }) => outcome.kind === 'applied' && undoneBy === null)
   const groups = byCompany(rows, ({ change }) => change)
   const undo = (changes?: string[]) =>
@@ -81,6 +98,7 @@ export function RunReport({ report, asking, go, session }: Props) {
               <ul class="lines">
                 {ofCompany.map(({ change, outcome, wrote, undoneBy }) => (
                   <ChangeRow
+                    inCompany
                     key={change.id}
                     change={change}
                     said={words.end(outcome, { wrote, undone: undoneBy !== null })}
