@@ -25,7 +25,7 @@ export function Field({ label, value, onInput, type = 'text', fill = 'off', note
   // Two forms may stand on a page at once, one over the other.
   const id = useComputed(() => `field-${++fields}`).value
   return (
-    <div class="field">
+    <div class="stacked">
       <label for={id}>{label}</label>
       <input
         id={id}

@@ -24,7 +24,7 @@ export function LinkToHand({ email, link, onClose }: { email: string; link: Made
     <Dialog title={words.linkTitle(email)} onClose={onClose}>
       <div class="apart">
         <p>{words.linkNote(dayOf(link.until))}</p>
-        <div class="field">
+        <div class="stacked">
           <label for="link">{words.link}</label>
           <input
             id="link"
