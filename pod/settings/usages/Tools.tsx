@@ -1,7 +1,7 @@
 import { useSignal, useSignalEffect } from '@preact/signals'
 import { Button } from '../../components/Button.tsx'
-import { download } from '../kit/download.ts'
 import { Select } from '../kit/Select.tsx'
+import { save } from '../kit/save.ts'
 import type { PageProps } from '../session.ts'
 import { FILTERS, queryOf, SORTS, type UsagesState } from './page.ts'
 import * as words from './words.ts'
@@ -22,11 +22,11 @@ export function Tools({ state, props: { session, go } }: { state: UsagesState; p
     return () => clearTimeout(timer)
   })
 
-  async function save(): Promise<void> {
+  async function saveAll(): Promise<void> {
     making.value = words.making
-    const failure = await download(session, `/usages?${queryOf(place.peek())}`, 'text/csv', 'usages.csv')
+    const saved = await save(session, `/usages?${queryOf(place.peek())}`, 'usages.csv')
     making.value = null
-    if (failure !== null) state.acts.said.value = { well: false, words: words.notRead(failure), undo: null }
+    if (!saved) state.acts.said.value = { well: false, words: words.notSaved, undo: null }
   }
 
   return (
@@ -61,7 +61,7 @@ export function Tools({ state, props: { session, go } }: { state: UsagesState; p
       <Button onPress={() => state.show({ ...now, descending: !now.descending, cursors: [] })}>
         {words.descending(now.descending)}
       </Button>
-      <Button off={making.value} onPress={() => void save()}>
+      <Button off={making.value} onPress={() => void saveAll()}>
         {words.csv}
       </Button>
     </div>

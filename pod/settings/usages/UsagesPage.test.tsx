@@ -123,6 +123,20 @@ describe('narrowing and ordering', () => {
   })
 })
 
+describe('the file', () => {
+  it('is asked for with the filter and order that are shown, in the name of whoever looks, and says when it cannot be made', async () => {
+    const files: string[] = []
+    await show([row(1, 'Acme')], {}, { rest: '?filter=held' })
+    vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+      files.push(`${path} ${JSON.stringify(init.headers)}`)
+      return new Response('', { status: 503 })
+    })
+    fireEvent.click(button('Download CSV'))
+    expect(await screen.findByText(/^The file could not be made/)).toBeTruthy()
+    expect(files).toEqual(['/api/v1/usages?filter=held&sort=company&descending=false {"accept":"text/csv"}'])
+  })
+})
+
 describe('a row unfolded', () => {
   it('shows why, the working in the open, the settings with their levels, the money and the history', async () => {
     const policy = [{ words: '30-day average', from: 'item' as const }]

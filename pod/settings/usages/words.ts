@@ -184,6 +184,7 @@ export const dismissed = 'Dismissed.'
 export const takingBack = 'It is being taken back. The row follows.'
 export const excluded = (account: string, product: string, is: boolean): string =>
   is ? `${account} is no longer billed for ${product}.` : `${account} is billed for ${product} again.`
+export const notSaved = 'The file could not be made. Try again in a moment.'
 export const undone = 'Undone.'
 export const notRead = (failure: Failure | null): string =>
   failure === null ? 'What is decided already could not be read.' : troubleWords(failure)
