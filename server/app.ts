@@ -9,6 +9,7 @@ import { agreements } from './api/agreements.ts'
 import { changes } from './api/changes.ts'
 import { companies } from './api/companies.ts'
 import { connections } from './api/connections.ts'
+import { holds } from './api/holds.ts'
 import { idempotent } from './api/idempotency.ts'
 import { joining } from './api/join.ts'
 import { jsonBody } from './api/json-body.ts'
@@ -39,6 +40,7 @@ import { createMetrics } from './metrics.ts'
 import { ProblemError } from './problem.ts'
 import { StoreError } from './store/errors.ts'
 import { createRefreshing } from './use-cases/refreshing.ts'
+import { createUsages } from './use-cases/usages.ts'
 
 const API = '/api/v1'
 
@@ -46,6 +48,7 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
   const app = new OpenAPIHono<Env>()
   const metrics = createMetrics()
   const refreshing = createRefreshing(ctx)
+  const table = createUsages(ctx)
   app.use(metrics.measure)
   // The pod stands in frames of other sites: its own frame-ancestors say of which, so no X-Frame-Options.
   app.use(secureHeaders({ xFrameOptions: false, crossOriginResourcePolicy: false, crossOriginOpenerPolicy: false }))
@@ -98,14 +101,15 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
     agreements(ctx),
     reviews(ctx),
     usage(ctx),
+    usages(ctx, table),
+    holds(ctx),
     usageFiles(ctx),
     tieOuts(ctx),
-    usages(ctx),
     runs(ctx),
     runControl(ctx),
     changes(ctx),
     connections(ctx),
-    status(ctx),
+    status(ctx, table),
   ]) {
     app.route(API, routes)
   }

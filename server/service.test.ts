@@ -8,6 +8,7 @@ import { readConfig } from './config.ts'
 import { createContext } from './context.ts'
 import { setUp } from './sandbox/demo-set-up.ts'
 import { createSandbox, type Sandbox } from './sandbox/sandbox.ts'
+import { refId } from './sandbox/table.ts'
 import { startService } from './service.ts'
 import { databases, type TestDatabases } from './testing/databases.ts'
 import { addTenant, makeKey } from './use-cases/manage-tenants.ts'
@@ -67,7 +68,9 @@ describe.each(databases())('the service as a process on $name', (database) => {
       headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
-    return await answer.json()
+    const text = await answer.text()
+    if (!answer.ok) throw new Error(text)
+    return text === '' ? null : JSON.parse(text)
   }
   const stateOf = async (url: string, id: string) => (await call(url, 'GET', `/runs/${id}`)).state
   const patches = () => sandbox.requests.filter(({ method }) => method === 'PATCH').length
@@ -99,6 +102,51 @@ describe.each(databases())('the service as a process on $name', (database) => {
     expect(second.log()).not.toContain(sandbox.acme.privateKey)
   }, 90_000)
 
+  it('goes on after kill -9 in the middle of what is made and replaced, and bills each exactly once', async () => {
+    const { noAddition, prorated, quarterly, sterling } = sandbox.cases
+    const { acme, faults } = sandbox
+    const exchange = refId(acme.row('additions', prorated.additionId).product)
+    const type = refId(acme.row('agreements', noAddition.agreementId).type)
+    for (const { agreementId } of [quarterly, sterling]) acme.edit('agreements', agreementId, { prorateFlag: true })
+    const first = await start()
+    const { settings } = await call(first.url, 'GET', '/settings')
+    const limits = { ...settings.limits, changeMoney: 10_000 }
+    await call(first.url, 'PUT', '/settings', { ...settings, limits })
+    await call(first.url, 'PUT', `/items/${exchange}/policy`, {
+      creating: { on: { typeId: type }, from: 'today' },
+      dating: { kind: 'new-addition', from: 'today' },
+    })
+    const of = ({ agreementId }: { agreementId: number }) => new RegExp(`agreements/${agreementId}/additions`)
+    faults.add({ name: 'slow', method: 'POST', path: of(noAddition), ms: 1_500 })
+    faults.add({ name: 'slow', method: 'PATCH', path: of(prorated), ms: 1_500 })
+    faults.add({ name: 'slow', method: 'POST', path: of(quarterly), ms: 1_500 })
+    // This one never arrives.
+    faults.add({ name: 'slow', method: 'POST', path: of(sterling), ms: 1_500 })
+    faults.add({ name: 'drop', method: 'POST', path: of(sterling), when: 'before' })
+    const ids: string[] = []
+    for (const { companyId } of [noAddition, prorated, quarterly, sterling]) {
+      ids.push((await call(first.url, 'POST', '/runs', { kind: 'update', companyId })).id)
+    }
+    await until(() => faults.waiting().length === 0)
+    first.child.kill('SIGKILL')
+    await once(first.child, 'close')
+
+    const second = await start()
+    for (const id of ids) {
+      await until(async () => (await stateOf(second.url, id)) === 'done', 90_000)
+      expect((await call(second.url, 'GET', `/runs/${id}/report`)).counts).toEqual({ applied: 1 })
+    }
+    const billed = ({ agreementId }: { agreementId: number }) =>
+      acme
+        .additionsOf(agreementId)
+        .filter(({ product, cancelledDate }) => refId(product) === exchange && cancelledDate === undefined)
+        .map(({ quantity }) => quantity)
+    expect([noAddition, prorated, quarterly, sterling].map(billed)).toEqual([[27], [18], [18], [18]])
+    expect(acme.row('additions', prorated.additionId).cancelledDate).toBeDefined()
+    second.child.kill('SIGTERM')
+    await once(second.child, 'close')
+  }, 150_000)
+
   it('ends the change in hand on SIGTERM and hands the rest back', async () => {
     const { companyId } = sandbox.cases.cascadeDental
     const first = await start()
@@ -114,6 +162,33 @@ describe.each(databases())('the service as a process on $name', (database) => {
     await until(async () => (await stateOf(second.url, id)) === 'done', 15_000)
     expect((await call(second.url, 'GET', `/runs/${id}/report`)).counts).toEqual({ applied: 2 })
     expect(patches()).toBe(2)
+  }, 60_000)
+
+  it('prints a link for the first admin while nobody can sign in, and not in its log', async () => {
+    const first = await start()
+    const linkIn = (text: string) => /^\s*(http\S+)\/join#(\S+)$/m.exec(text)
+    await until(() => linkIn(first.log()) !== null)
+    const [, base, token] = linkIn(first.log()) ?? []
+    expect(base).toBe(first.url)
+    expect(
+      first
+        .log()
+        .split('\n')
+        .filter((line) => line.startsWith('{') && line.includes(token ?? '')),
+    ).toEqual([])
+    const joined = await fetch(`${base}/api/v1/join`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ token, email: 'first@acme.example', password: 'a good long password' }),
+    })
+    expect(joined.status).toBe(200)
+    first.child.kill('SIGTERM')
+    await once(first.child, 'close')
+
+    const second = await start()
+    second.child.kill('SIGTERM')
+    await once(second.child, 'close')
+    expect(linkIn(second.log())).toBeNull()
   }, 60_000)
 
   it('does not start on a bad setting, and names it in one line', async () => {

@@ -8,6 +8,7 @@ import type { Context } from '../context.ts'
 import { ProblemError } from '../problem.ts'
 import { identify, identifyPerson } from '../use-cases/identify.ts'
 import { mustBeOwnPage } from './caller.ts'
+import { whileAllowed } from './kept-stream.ts'
 
 export interface Env {
   Variables: { principal: Principal }
@@ -85,12 +86,22 @@ export function signedIn(ctx: Context): MiddlewareHandler<Env> {
       const principal = await identify(ctx, bearer)
       if (principal === null) throw signedOut()
       c.set('principal', principal)
-    } else if (cookie !== undefined && ctx.signIn.hasCookie(cookie)) {
-      c.set('principal', await personIn(ctx, c, cookie))
-    } else throw signedOut()
+      return await next()
+    }
+    if (cookie === undefined || !ctx.signIn.hasCookie(cookie)) throw signedOut()
+    const person = await personIn(ctx, c, cookie)
+    c.set('principal', person)
     await next()
+    const kept = whileAllowed(c.res, async () => {
+      const now = await identifyPerson(ctx, cookie, c.req.header(TENANT) ?? '')
+      return now.kind === 'known' && sameRights(now.principal, person)
+    })
+    if (kept !== c.res) c.res = kept
   }
 }
+
+const sameRights = ({ rights: a }: Principal, { rights: b }: Principal): boolean =>
+  a.role === b.role && a.seesMoney === b.seesMoney
 
 async function personIn(ctx: Context, c: HonoContext, cookie: string): Promise<Principal> {
   if (!['GET', 'HEAD'].includes(c.req.method)) mustBeOwnPage(ctx, c)

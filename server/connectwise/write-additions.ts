@@ -41,6 +41,8 @@ export interface AdditionWrites {
 
 /** How long a write waits for its turn on the connection (milliseconds). */
 const WRITE_PATIENCE_MS = 5_000
+const DELETE_RIGHT =
+  'To take back what was made, the security role of the keys needs Finance > Agreements, Delete level All.'
 /** Statuses that say no in words. */
 const TURNED_DOWN = [400, 403, 404, 405, 409, 413, 415, 422]
 
@@ -95,7 +97,8 @@ export function additionWrites(
     removeAddition: async (agreement, id) => {
       const reply = await send(call, { method: 'DELETE', path: `${pathOf(agreement)}/${id}` })
       if (reply.status < 400 || reply.status === 404) return { kind: 'removed' }
-      return { kind: 'refused', because: complaint(reply) }
+      const needs = reply.status === 403 ? ` ${DELETE_RIGHT}` : ''
+      return { kind: 'refused', because: `${complaint(reply)}${needs}` }
     },
     carriedOf: async (agreement, id) => {
       const reply = await call.send({

@@ -1,7 +1,7 @@
 import type { HoldLimits } from '../../shared/api-policy.ts'
 import type { HoldReason } from '../../shared/api-runs.ts'
 import type { StatedUnit } from '../../shared/link.ts'
-import type { Contribution } from './contributions.ts'
+import { type Contribution, isCounted } from './contributions.ts'
 import type { Charged, QuantityBy } from './quantity.ts'
 
 /** Why the readings of one Hive product hold their line back. */
@@ -38,7 +38,7 @@ export function halfRenewed(
   group: readonly Contribution[],
   incompleteSince: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, string> {
-  const renewed = group.filter(({ reading, account }) => {
+  const renewed = group.filter(isCounted).filter(({ reading, account }) => {
     const since = incompleteSince.get(account.source)
     return since !== undefined && reading.seenAt >= since
   })

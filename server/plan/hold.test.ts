@@ -81,6 +81,15 @@ describe('a change is held, or goes, where', () => {
       held('delivery-incomplete'),
     ],
     [
+      'the one that the incomplete delivery renewed is excluded',
+      {
+        readings: [reading(), reading({ accountId: LAB, seenAt: '2026-11-21T06:00:00.000Z' })],
+        incompleteSince: new Map([['hive', '2026-11-21T06:00:00.000Z']]),
+        policies: decided({}, { accounts: new Map([[LAB, { excluded: true }]]) }),
+      },
+      GOES,
+    ],
+    [
       'the last delivery is incomplete and has nothing of it',
       { incompleteSince: new Map([['hive', '2026-11-21T06:00:00.000Z']]) },
       GOES,

@@ -64,20 +64,14 @@ export function itemLines(
   const placed = placeItem(settings.placement.value, ofItem, facts.agreements, today)
   if (placed.kind === 'not-placed') return [notPlacedLine(base, placed, planning)]
   if (quantity.kind !== 'known') return placed.on.map((on) => unknownLine(base, on, planning, placed.on.length > 1))
-  const billed = billedOf(quantity, settings)
-  // Where nobody counts there is nothing to divide, nor to be committed to.
+  const billed = billable(quantity.sum, settings)
+  // Where every account is excluded not even a minimum is billed, nor what is committed: they are not billed at all.
   const parts = quantity.terms.length === 0 ? [] : divided(settings.placement.value, billed.quantity)
   return placed.on.map((on, index) => {
     const part = parts[index] ?? { quantity: 0, words: null }
     return placedLine(keyed(base, on, placed.on.length > 1), on, { part, billed }, planning)
   })
 }
-
-type KnownQuantity = Extract<Quantity, { kind: 'known' }>
-
-/** Where every account is excluded not even a minimum is billed: they are not to be billed at all. */
-const billedOf = ({ sum, terms }: KnownQuantity, settings: LineSettings): Billable =>
-  terms.length === 0 ? { quantity: 0, steps: [] } : billable(sum, settings)
 
 /** One of several lines of an item is named by its addition too. */
 const keyed = (line: Line, { addition }: Placed, several: boolean): Line =>
@@ -130,7 +124,7 @@ function notPlacedLine(
   { facts, group, settings, quantity, product, today }: Planning,
 ): Line {
   if (quantity.kind !== 'known') return { ...base, verdict: { kind: 'exception', because: quantity.kind } }
-  const billed = billedOf(quantity, settings)
+  const billed = billable(quantity.sum, settings)
   const line: Line = { ...base, working: workingOf(quantity.terms, billed), verdict: { kind: 'exception', because } }
   if (!missing) return line
   // Nothing is billed and nothing is to be: used within the free units, say. There is nothing to mend.

@@ -4,7 +4,7 @@ import type { Placement } from '../../shared/api-policy.ts'
 import { roundQuantity } from '../../shared/quantity.ts'
 import type { Addition, Agreement } from '../../shared/records.ts'
 import { additionId, agreementId } from '../../shared/records.ts'
-import { addition, agreement, dayBefore, decided, only, plan } from '../testing/sample-facts.ts'
+import { ACCOUNT, addition, agreement, dayBefore, decided, only, plan } from '../testing/sample-facts.ts'
 import { divided } from './divide.ts'
 import type { CompanyFacts } from './facts.ts'
 
@@ -125,11 +125,20 @@ describe('a quantity divided', () => {
     expect([byAgreement(11), byAgreement(10)]).toEqual(quantities)
   })
 
+  it('commits nobody to anything whose only account is excluded', () => {
+    const placement: Placement = { kind: 'overflow', first: { typeId: 2 }, committed: 1, rest: { agreementId: 10 } }
+    const policies = decided({ placement }, { accounts: new Map([[ACCOUNT, { excluded: true }]]) })
+    expect(plan({ ...ruled(placement, ...both), policies }).map(({ willBe }) => willBe)).toEqual([0, 0])
+  })
+
   it('gives what rounding leaves to the last', () => {
     const thirds = split([10, 0.333], [11, 0.333], [12, 0.334])
     expect(divided(thirds, 1).map(({ quantity }) => quantity)).toEqual([0.33, 0.33, 0.34])
     const halves = split([10, 0.5], [11, 0.5])
     expect(divided(halves, 0.01).map(({ quantity }) => quantity)).toEqual([0.01, 0])
+    // Each quarter of 0.02 rounds up to 0.01.
+    const quarters = split([10, 0.25], [11, 0.25], [12, 0.25], [13, 0.25])
+    expect(divided(quarters, 0.02).map(({ quantity }) => quantity)).toEqual([0.01, 0.01, 0, 0])
   })
 
   it('always adds up to the whole, and no part is below nothing', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { ExceptionReason, HoldReason, type LineVerdict } from '../../shared/api-runs.ts'
-import { addition, decided, only } from '../testing/sample-facts.ts'
+import { addition, decided, only, reading } from '../testing/sample-facts.ts'
 import { reasonWords, whyOf } from './words.ts'
 
 describe('why a line is as it is', () => {
-  const of = (verdict: LineVerdict) => whyOf({ ...only(), verdict })
+  const of = (verdict: LineVerdict) => whyOf({ ...only(), used: 0, verdict })
 
   it.each([...HoldReason.options, ...ExceptionReason.options])(
     '%s says what happened and what to do next',
@@ -42,6 +42,14 @@ describe('why a line is as it is', () => {
   it('says how a change would be written', () => {
     expect(whyOf(only()).words).toBe('It goes with the next update.')
     expect(whyOf({ ...only(), write: { kind: 'replace', on: '2026-12-01' } }).words).toMatch(/begins a new one/)
+  })
+
+  it('tells use that is gone from use that is no longer billed', () => {
+    const gone = only({ readings: [reading({ actual: 0 })] })
+    const free = only({ policies: decided({ free: 5 }) })
+    expect([gone.verdict, free.verdict]).toEqual(Array(2).fill({ kind: 'held', because: 'drop-to-zero' }))
+    expect(whyOf(gone).words).toBe(reasonWords('drop-to-zero'))
+    expect(whyOf(free).words).toMatch(/although it is used/)
   })
 
   it('tells billed as used from nothing to bill', () => {

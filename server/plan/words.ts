@@ -84,20 +84,27 @@ const HOLDS: Record<HoldReason, Why> = {
     mend: 'state-unit',
   },
   'delivery-incomplete': {
-    words: 'The last delivery of usage was incomplete and left this out. Deliver it whole, or release it.',
+    words:
+      'The last delivery of usage was incomplete and renewed only a part of this. Deliver it whole, or release it.',
     mend: 'look-at-usage',
   },
 }
 
+/** A drop to zero of what is billed, where the use goes on. */
+const NONE_BILLED: Why = {
+  words: 'Nothing would be billed any more, although it is used: it is free, or billed elsewhere. Release it if so.',
+  mend: 'release',
+}
+
 /** Why a line is as it is, and what mends it. */
-export function whyOf({ verdict, billed, write }: Line): Why {
+export function whyOf({ verdict, billed, used, write }: Line): Why {
   switch (verdict.kind) {
     case 'unchanged':
       return { words: billed === null ? 'Nothing is billed, and nothing is to be.' : 'Billed as used.', mend: null }
     case 'change':
       return { words: GOES[write?.kind ?? 'quantity'], mend: null }
     case 'held':
-      return HOLDS[verdict.because]
+      return verdict.because === 'drop-to-zero' && used !== 0 ? NONE_BILLED : HOLDS[verdict.because]
     case 'exception':
       return EXCEPTIONS[verdict.because]
   }

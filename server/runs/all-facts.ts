@@ -23,7 +23,7 @@ export async function allFacts(ctx: Context, tenant: TenantId): Promise<Map<Comp
     agreementsOfCompanies(ctx.db, tenant, companies),
     additionsOfCompanies(ctx.db, tenant, companies),
   ])
-  const days = await daysLookedAt(ctx, tenant, readings, shared.bases)
+  const days = await daysLookedAt(ctx, tenant, readings, shared.policies)
   const accountsBy = groupBy(linked, ({ companyId }) => companyId)
   const readingsBy = groupBy(readings, ({ accountId }) => companyOf.get(accountId) ?? null)
   const agreementsBy = groupBy(agreements, ({ companyId }) => companyId)

@@ -32,14 +32,14 @@ export async function linkCertain(ctx: Context, tenant: TenantId): Promise<Linke
 export async function certainAccounts(ctx: Context, tenant: TenantId): Promise<Map<AccountId, Certain<CompanyId>>> {
   const matcher = await ctx.matchers.current(ctx.db, tenant, ctx.now())
   const certain = new Map<AccountId, Certain<CompanyId>>()
-  for (const [id, outcome] of await accountOutcomes(ctx, tenant, matcher.accounts)) {
+  for (const [id, outcome] of await matchAccounts(ctx, tenant, matcher.accounts)) {
     if (outcome.kind === 'certain') certain.set(id, outcome)
   }
   return certain
 }
 
 async function linkAccounts(ctx: Context, tenant: TenantId, ground: Ground<AccountId, CompanyId>): Promise<number> {
-  const outcomes = await accountOutcomes(ctx, tenant, ground)
+  const outcomes = await matchAccounts(ctx, tenant, ground)
   let linked = 0
   for (const [accountId, outcome] of outcomes) {
     if (outcome.kind === 'certain' && (await linkOneAccount(ctx, tenant, accountId, outcome))) linked += 1
@@ -50,7 +50,7 @@ async function linkAccounts(ctx: Context, tenant: TenantId, ground: Ground<Accou
 }
 
 /** What matching says of each account that waits, without those that a person ignores. */
-async function accountOutcomes(
+export async function matchAccounts(
   ctx: Context,
   tenant: TenantId,
   ground: Ground<AccountId, CompanyId>,
@@ -70,12 +70,12 @@ async function accountOutcomes(
   return leftAlone(await matchWith(ground, decided, accepted), ignored)
 }
 
-async function linkGlassHiveCompanies(
+/** The same for ConnectWise companies and GlassHive's. */
+export async function matchGlassHive(
   ctx: Context,
   tenant: TenantId,
   ground: Ground<CompanyId, GlassHiveCompanyId>,
-): Promise<number> {
-  if (ground.right.size === 0) return 0
+): Promise<ReadonlyMap<CompanyId, MatchOutcome<GlassHiveCompanyId>>> {
   const [links, refused, ignored] = await Promise.all([
     allGlassHiveLinks(ctx.db, tenant),
     refusedPairs(ctx.db, tenant, 'glasshive'),
@@ -89,7 +89,16 @@ async function linkGlassHiveCompanies(
     rightDone: (id) => taken.has(id),
     isRefused: (company, other) => pairs.has(`${company} ${other}`),
   }
-  const outcomes = leftAlone(await matchWith(ground, decided, accepted), ignored)
+  return leftAlone(await matchWith(ground, decided, accepted), ignored)
+}
+
+async function linkGlassHiveCompanies(
+  ctx: Context,
+  tenant: TenantId,
+  ground: Ground<CompanyId, GlassHiveCompanyId>,
+): Promise<number> {
+  if (ground.right.size === 0) return 0
+  const outcomes = await matchGlassHive(ctx, tenant, ground)
   let linked = 0
   for (const [companyId, outcome] of outcomes) {
     if (outcome.kind === 'certain' && (await linkOneGlassHive(ctx, tenant, companyId, outcome))) linked += 1

@@ -20,10 +20,10 @@ export interface LivePlan {
   open(): Change[]
   ended(change: Change): void
   /**
-   * Takes up a company as it was seen last, and answers the changes that join the plan: none of them where they would take
+   * Takes up a company as it was seen last, with the planned changes that were borne out (`kept`), and answers the changes that join the plan: none of them where they would take
    * the run beyond the limits beyond which a person has to look at it.
    */
-  replan(company: Replanned): Promise<Change[]>
+  replan(company: Replanned & { kept: Change[] }): Promise<Change[]>
 }
 
 export async function openLivePlan(ctx: Context, hand: Hand): Promise<LivePlan> {
@@ -53,7 +53,7 @@ export async function openLivePlan(ctx: Context, hand: Hand): Promise<LivePlan> 
     open: () => [...changes.keys()].flatMap(openOf),
     ended: ({ id }) => void ended.add(id),
     async replan(seen) {
-      const { companyId: company, added } = seen
+      const { companyId: company, added, kept } = seen
       const before = lines.get(company) ?? []
       if (added.length === 0 && JSON.stringify(before) === JSON.stringify(seen.lines)) return []
       lines.set(company, seen.lines)
@@ -64,11 +64,9 @@ export async function openLivePlan(ctx: Context, hand: Hand): Promise<LivePlan> 
       places.line += seen.lines.length
       places.change += joining.length
       await replanCompany(ctx.db, tenant, run.id, { ...seen, added: joining }, at)
-      if (joining.length > 0) {
-        changes.set(company, [...allOf(company), ...joining])
-        const found = { changes: allOf(company), companies: [company], lines: null }
-        await noteHolds(ctx.db, tenant, { run: run.id, at: ctx.now(), ...found })
-      }
+      changes.set(company, [...allOf(company), ...joining])
+      const found = { changes: [...kept, ...joining], companies: [company], lines: null }
+      await noteHolds(ctx.db, tenant, { run: run.id, at: ctx.now(), ...found })
       notes.push(...wordsOf(added, joining))
       return joining
     },

@@ -8,6 +8,8 @@ export interface RunOptions {
   companies: number[] | null
   /** An update reads every agreement of its companies once more as it writes, and takes up what only shows then. */
   everywhere: boolean
+  /** Companies of such an update whose agreements could not be read. */
+  leftAlone: number[]
   /** The changes that an undo takes back; null for all of its run. */
   takeBack: string[] | null
   /** Who applied the plan, where that is not who asked for it. */
@@ -33,6 +35,7 @@ const NONE: RunOptions = {
   only: null,
   companies: null,
   everywhere: false,
+  leftAlone: [],
   takeBack: null,
   appliedBy: null,
   plannedAt: null,

@@ -2,7 +2,7 @@ import type { TenantId } from '../../shared/records.ts'
 import type { ConnectWise } from '../connectwise/client.ts'
 import type { Context } from '../context.ts'
 import { ConnectionError } from '../http.ts'
-import { newestProduct, upsertProducts } from '../store/products.ts'
+import { compareProducts, newestProduct, upsertProducts } from '../store/products.ts'
 import { readChanged } from './read-changed.ts'
 import type { SyncFound } from './sync-found.ts'
 
@@ -11,15 +11,17 @@ export async function readCatalog(
   ctx: Context,
   tenant: TenantId,
   client: ConnectWise,
-  { full, found }: { full: boolean; found: SyncFound },
+  { full, preview, found }: { full: boolean; preview: boolean; found: SyncFound },
 ): Promise<void> {
   try {
     await readChanged(ctx, tenant, found, {
       kind: 'products',
       full,
+      preview,
       newest: () => newestProduct(ctx.db, tenant),
       read: (changed) => client.products(changed),
-      keep: ({ records, readAt }) => upsertProducts(ctx.db, tenant, records, readAt),
+      keep: ({ records, readAt }) =>
+        preview ? compareProducts(ctx.db, tenant, records) : upsertProducts(ctx.db, tenant, records, readAt),
     })
   } catch (error) {
     if (!(error instanceof ConnectionError) || error.kind !== 'forbidden') throw error

@@ -11,6 +11,8 @@ export interface Reading<T> {
   kind: string
   /** Everything is read again. */
   full: boolean
+  /** It is only looked at: the next read begins where this one did. */
+  preview: boolean
   /** What an incremental read is tried on. */
   newest(): Promise<{ id: number; lastUpdated: string } | null>
   read(options: { changed?: Changed }): Promise<ChangedRead<T>>
@@ -39,7 +41,7 @@ export async function readChanged<T>(
   if (changed !== undefined && read.mode.kind === 'full')
     found.notes.push(`All ${kind.kind} were read: ${read.mode.because}`)
   // A read with gaps is no good read: the next one begins where the last good one did.
-  if (read.gaps.length > 0) return
+  if (kind.preview || read.gaps.length > 0) return
   const form = read.mode.kind === 'incremental' ? read.mode.form : (mark?.form ?? null)
   await saveMark(ctx.db, tenant, kind.kind, { readAt: read.readAt, form })
 }

@@ -2,7 +2,7 @@ import type { TenantId } from '../../shared/records.ts'
 import type { ConnectWise } from '../connectwise/client.ts'
 import type { Context } from '../context.ts'
 import { ConnectionError } from '../http.ts'
-import { newestContact, replaceContacts, upsertContacts } from '../store/contacts.ts'
+import { compareContacts, newestContact, replaceContacts, upsertContacts } from '../store/contacts.ts'
 import { readChanged } from './read-changed.ts'
 import type { SyncFound } from './sync-found.ts'
 
@@ -15,16 +15,18 @@ export async function readContacts(
   ctx: Context,
   tenant: TenantId,
   client: ConnectWise,
-  { full, found }: { full: boolean; found: SyncFound },
+  { full, preview, found }: { full: boolean; preview: boolean; found: SyncFound },
 ): Promise<void> {
   try {
     await readChanged(ctx, tenant, found, {
       kind: 'contacts',
       full,
+      preview,
       newest: () => newestContact(ctx.db, tenant),
       read: (changed) => client.contacts(changed),
       // A contact that is deleted in ConnectWise is gone at once, and only a whole read shows it.
       keep: ({ records, readAt, mode, gaps }) => {
+        if (preview) return compareContacts(ctx.db, tenant, records)
         const isWhole = mode.kind === 'full' && gaps.length === 0
         return (isWhole ? replaceContacts : upsertContacts)(ctx.db, tenant, records, readAt)
       },

@@ -14,11 +14,12 @@ import { Cancelled, type Hand, HandedBack, step } from './hand.ts'
 import { tenantLimits } from './limits.ts'
 import { type RunOptions, readOptions, writeOptions } from './options.ts'
 import { sync } from './sync.ts'
+import { previewSync } from './sync-preview.ts'
 import { applyUndo } from './undo-apply.ts'
 import { planUndoRun } from './undo-plan.ts'
 import { applyUpdate } from './update-apply.ts'
 import { applyEverywhere } from './update-everywhere.ts'
-import { companiesOf, type Planned, planFromMirror, planUpdate } from './update-plan.ts'
+import { type Planned, planFromMirror, planUpdate } from './update-plan.ts'
 
 /** Walks a claimed run to its end, to the plan a person looks at, or to where this worker must put it down. */
 export async function walk(ctx: Context, hand: Hand): Promise<void> {
@@ -32,7 +33,8 @@ export async function walk(ctx: Context, hand: Hand): Promise<void> {
     if (client === null) return await end(ctx, hand, 'failed', { problem: 'ConnectWise is not connected yet.' })
     switch (run.kind) {
       case 'sync': {
-        const { counts, notes } = await sync(ctx, hand, client, noticed)
+        const walkSync = run.preview ? previewSync : sync
+        const { counts, notes } = await walkSync(ctx, hand, client, noticed)
         Object.assign(noticed, { counts, notes })
         break
       }
@@ -43,7 +45,7 @@ export async function walk(ctx: Context, hand: Hand): Promise<void> {
     await end(ctx, hand, 'done', { options: kept() })
   } catch (error) {
     // A stop breaks waits and reads off, each with an error of its own: the next worker goes on from here.
-    if (error instanceof HandedBack || hand.stop.aborted) return await handBackRun(ctx.db, tenant, run.id, hand.owner)
+    if (error instanceof HandedBack || hand.stop.aborted) return await handBack(ctx, hand, kept())
     if (error instanceof Cancelled) return await end(ctx, hand, 'cancelled', { options: kept() })
     return await fail(ctx, hand, error, kept())
   }
@@ -61,14 +63,18 @@ async function walkPlanned(ctx: Context, hand: Hand, client: ConnectWise, keepin
   if (run.state === 'reading') {
     const isWide = run.kind === 'update' && run.companyId === null
     noticed.everywhere = isWide && !run.preview
-    const { plan, notes } = await planOf(ctx, hand, client, noticed)
+    const { plan, companies, leftAlone, notes } = await planOf(ctx, hand, client, noticed)
     await step(ctx, hand, { done: plan.lines.length, total: plan.lines.length, requests: client.requestCount() })
     await savePlan(ctx.db, hand.tenant, run.id, plan)
     const held = isWide ? await heldWords(ctx, hand, plan) : null
     // A person who applies what they were shown gets just that.
     if (held !== null) noticed.everywhere = false
-    Object.assign(noticed, { notes, plannedAt: ctx.now() })
-    if (run.kind === 'update' && !run.preview) await keepHolds(ctx, hand, noticed, plan)
+    Object.assign(noticed, { notes, leftAlone, plannedAt: ctx.now() })
+    if (run.kind === 'update' && !run.preview) {
+      // What a real run holds, and no longer holds, waits for a person from now on.
+      const found = { run: run.id, at: ctx.now(), changes: plan.changes, companies, lines: noticed.lines }
+      await noteHolds(ctx.db, hand.tenant, found)
+    }
     const waits = run.preview || held !== null
     const to = waits ? 'planned' : 'applying'
     const options = writeOptions(keeping.kept())
@@ -98,11 +104,13 @@ async function heldWords(ctx: Context, { tenant }: Hand, plan: StoredPlan): Prom
   return hold.kind === 'held' ? hold.words : null
 }
 
-/** What a real run holds, and no longer holds, waits for a person from now on. */
-async function keepHolds(ctx: Context, hand: Hand, options: RunOptions, plan: StoredPlan): Promise<void> {
-  const companies = await companiesOf(ctx, hand, options)
-  const found = { run: hand.run.id, at: ctx.now(), changes: plan.changes, companies, lines: options.lines }
-  await noteHolds(ctx.db, hand.tenant, found)
+/** Puts a run down for the next worker, with what this one has counted. */
+async function handBack(ctx: Context, { tenant, run, owner }: Hand, options: RunOptions): Promise<void> {
+  for (const state of ['reading', 'applying'] as const) {
+    const same = { from: [state], to: state, at: ctx.now(), owner, options: writeOptions(options) } satisfies Move
+    await setRunState(ctx.db, tenant, run.id, same)
+  }
+  await handBackRun(ctx.db, tenant, run.id, owner)
 }
 
 /** The requests of earlier workers and of this one, by what they were about. */

@@ -34,18 +34,26 @@ export async function sync(ctx: Context, hand: Hand, client: ConnectWise, option
     }
   }
   const found: SyncFound = { counts: {}, notes: [], linked: 0 }
+  if (options.only === 'usage') {
+    await step(ctx, hand, { doing: 'Pulling the usage feed', done: 0, total: 1 })
+    await pullUsage(ctx, tenant, found)
+    found.counts.links = { added: found.linked, changed: 0, unchanged: 0 }
+    await step(ctx, hand, { done: 1 })
+    return found
+  }
   await step(ctx, hand, { doing: 'Reading companies', done: 0, total: STEPS })
   await readChanged(ctx, tenant, found, {
     kind: 'companies',
     full: options.full,
+    preview: false,
     newest: () => newestCompany(ctx.db, tenant),
     read: (changed) => client.companies(changed),
     keep: ({ records, readAt }) => upsertCompanies(ctx.db, tenant, records, readAt),
   })
   await step(ctx, hand, { doing: 'Reading contacts', done: 1, requests: client.requestCount() })
-  await readContacts(ctx, tenant, client, { full: options.full, found })
+  await readContacts(ctx, tenant, client, { full: options.full, preview: false, found })
   await step(ctx, hand, { doing: 'Reading the catalog', done: 2, requests: client.requestCount() })
-  await readCatalog(ctx, tenant, client, { full: options.full, found })
+  await readCatalog(ctx, tenant, client, { full: options.full, preview: false, found })
   const cycles = await client.billingCycles()
   if (cycles.gaps.length > 0) found.notes.push(...cycles.gaps)
   else await replaceBillingCycles(ctx.db, tenant, cycles.records, cycles.readAt)

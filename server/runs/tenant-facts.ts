@@ -2,7 +2,7 @@ import type { LinePolicy } from '../../shared/api-policy.ts'
 import type { CompanyId, ProductId, TenantId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
 import { type CompanyFacts, type Policies, pairKey, type ReadingDay, UNDECIDED } from '../plan/facts.ts'
-import { type Bases, lookBack } from '../plan/look-back.ts'
+import { lookBack } from '../plan/look-back.ts'
 import { billingCycles } from '../store/billing-cycles.ts'
 import { hiveProducts } from '../store/hive-products.ts'
 import { type KeptPolicy, policiesOf } from '../store/policies.ts'
@@ -17,7 +17,8 @@ export interface TenantFacts {
     CompanyFacts,
     'hiveProducts' | 'productLinks' | 'products' | 'billingCycles' | 'completeSources' | 'incompleteSince'
   >
-  bases: Bases
+  /** Those that reach every company alike. */
+  policies: Policies
   /** The policies that reach a company. */
   policiesOf(company: CompanyId): Policies
 }
@@ -43,7 +44,7 @@ export async function tenantFacts(ctx: Context, tenant: TenantId): Promise<Tenan
       completeSources: new Set(whole.map(({ source }) => source)),
       incompleteSince: new Map(whole.filter(({ complete }) => !complete).map(({ source, at }) => [source, at])),
     },
-    bases: policies.shared,
+    policies: { ...policies.shared, lines: UNDECIDED.lines },
     policiesOf: (company) => ({ ...policies.shared, lines: policies.lines.get(company) ?? UNDECIDED.lines }),
   }
 }
@@ -93,7 +94,7 @@ export async function daysLookedAt(
   ctx: Context,
   tenant: TenantId,
   readings: readonly NewestReading[],
-  policies: Bases,
+  policies: Policies,
 ): Promise<Map<string, ReadingDay[]>> {
   const now = ctx.now()
   const looking = readings.flatMap(({ accountId, hiveProductId }) => {

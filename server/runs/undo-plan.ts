@@ -13,7 +13,7 @@ import { changesOf, takenBackOf } from '../store/plans.ts'
 import { type Hand, step } from './hand.ts'
 import type { RunOptions } from './options.ts'
 import { readAgreements } from './read-company.ts'
-import { leftAlone, type Planned } from './update-plan.ts'
+import { leftAloneWords, type Planned } from './update-plan.ts'
 
 /** The changes of a run that were applied, as far as they are asked for; in the order of its plan. */
 export async function appliedChanges(
@@ -55,7 +55,7 @@ export async function planUndoRun(
   options: RunOptions,
 ): Promise<Planned> {
   const { tenant, run } = hand
-  const planned: Planned = { plan: { lines: [], changes: [] }, notes: [] }
+  const planned: Planned = { plan: { lines: [], changes: [] }, companies: [], leftAlone: [], notes: [] }
   if (run.undoes === null) return planned
   const applied = await appliedChanges(ctx, tenant, run.undoes, options.takeBack)
   const companies = [...groupBy(applied, ({ change }) => change.companyId)].reverse()
@@ -64,7 +64,7 @@ export async function planUndoRun(
     await step(ctx, hand, { ...progress, requests: client.requestCount() })
     const gaps = await readAgreements(ctx, tenant, client, [company])
     if (gaps.length > 0) {
-      planned.notes.push(...gaps, leftAlone(company))
+      planned.notes.push(...gaps, leftAloneWords(company))
       continue
     }
     for (const undone of await wayBack(ctx, tenant, { company, run: run.undoes, applied: ofCompany })) {

@@ -15,7 +15,7 @@ import { type LivePlan, openLivePlan } from './live-plan.ts'
 import type { RunOptions } from './options.ts'
 import { sideBySide } from './side-by-side.ts'
 import { BUSY, settleOpen, UNREAD, writingOf } from './update-apply.ts'
-import { companiesOf, leftAlone, planOfCompany } from './update-plan.ts'
+import { companiesOf, leftAloneWords, planOfCompany } from './update-plan.ts'
 import { setAside, type Writing, writeChange } from './write-change.ts'
 
 /** Updates every company of a run, side by side, each under its lease. Returns what people should know. */
@@ -27,7 +27,8 @@ export async function applyEverywhere(
 ): Promise<string[]> {
   const writing = writingOf(hand, client, options)
   await settleOpen(ctx, hand, writing)
-  const companies = await companiesOf(ctx, hand, options)
+  const all = await companiesOf(ctx, hand, options)
+  const companies = all.filter((company) => !options.leftAlone.includes(company))
   const live = await openLivePlan(ctx, hand)
   let done = 0
   await sideBySide(companies, client.concurrency, async (company) => {
@@ -55,8 +56,11 @@ async function updateCompany(ctx: Context, writing: Writing, { company, options,
   const { tenant } = writing
   const read = await readAdditions(ctx, writing, company)
   if (read.gaps.length > 0) {
-    live.notes.push(...read.gaps, leftAlone(company))
-    for (const change of live.openOf(company)) await setAside(ctx, writing, change, UNREAD)
+    live.notes.push(...read.gaps, leftAloneWords(company))
+    for (const change of live.openOf(company)) {
+      await setAside(ctx, writing, change, UNREAD)
+      live.ended(change)
+    }
     return
   }
   const facts = await companyFacts(ctx, tenant, company)
@@ -65,11 +69,14 @@ async function updateCompany(ctx: Context, writing: Writing, { company, options,
   const going: Change[] = []
   for (const change of planned) {
     const still = now.changes.find((each) => isSame(change, each))
-    if (still === undefined) await setAside(ctx, writing, change, noLongerDue(change, now.lines))
-    else going.push(change)
+    if (still !== undefined) going.push(change)
+    else {
+      await setAside(ctx, writing, change, noLongerDue(change, now.lines))
+      live.ended(change)
+    }
   }
   const added = now.changes.filter((each) => !live.allOf(company).some((change) => isSame(change, each)))
-  going.push(...(await live.replan({ companyId: company, lines: now.lines, added })))
+  going.push(...(await live.replan({ companyId: company, lines: now.lines, added, kept: [...going] })))
   for (const change of going) {
     live.ended(change)
     const { verdict } = change.line

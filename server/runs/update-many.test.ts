@@ -25,7 +25,7 @@ beforeAll(async () => {
   service = await openService(database, { perMinute: 1_000_000 })
   key = await service.key('admin')
   await readIn(addCompanies())
-}, 120_000)
+}, 300_000)
 afterAll(() => service.close())
 
 /** Companies with an agreement and an addition each, like one that is there. */
@@ -116,4 +116,4 @@ it('makes one read per agreement directly before its writes, and one write per c
   for (const { agreement, place } of writes) expect(readAt.get(agreement)).toBeLessThan(place)
   // Nothing else: the list of agreements, and where the API is.
   expect(requestsBy.agreements + requestsBy.other).toBeLessThan(COMPANIES / 50)
-}, 120_000)
+}, 300_000)

@@ -17,6 +17,9 @@ import { readAgreementsAlone, readCompany } from './read-company.ts'
 /** A plan with what people should know about it. */
 export interface Planned {
   plan: StoredPlan
+  /** The companies that were planned: all that could be read. */
+  companies: CompanyId[]
+  leftAlone: CompanyId[]
   notes: string[]
 }
 
@@ -32,13 +35,13 @@ export async function companiesOf(ctx: Context, { tenant, run }: Hand, options: 
 /** Reads each company afresh and plans it: a preview always shows what ConnectWise holds now. */
 export async function planUpdate(ctx: Context, hand: Hand, client: ConnectWise, options: RunOptions): Promise<Planned> {
   const companies = await companiesOf(ctx, hand, options)
-  const planned: Planned = { plan: { lines: [], changes: [] }, notes: [] }
+  const planned: Planned = { plan: { lines: [], changes: [] }, companies: [], leftAlone: [], notes: [] }
   for (const [index, company] of companies.entries()) {
     const progress = { doing: 'Reading agreements', done: index, total: companies.length }
     await step(ctx, hand, { ...progress, requests: client.requestCount() })
     const read = await readCompany(ctx, hand.tenant, client, company)
     if (read.kind === 'unknown-company') planned.notes.push(`Company ${company} is no longer in ConnectWise.`)
-    else if (read.gaps.length > 0) planned.notes.push(...read.gaps, leftAlone(company))
+    else if (read.gaps.length > 0) planned.notes.push(...read.gaps, leftAloneWords(company))
     else {
       const facts = await companyFacts(ctx, hand.tenant, company)
       await planOne(ctx, hand, options, { company, facts, into: planned })
@@ -57,7 +60,12 @@ export async function planFromMirror(
   const companies = await companiesOf(ctx, hand, options)
   await step(ctx, hand, { doing: 'Reading agreements', done: 0, total: companies.length })
   const { unread, notes } = await readAgreementsAlone(ctx, hand.tenant, client, companies)
-  const planned: Planned = { plan: { lines: [], changes: [] }, notes: [...notes, ...[...unread].map(leftAlone)] }
+  const planned: Planned = {
+    plan: { lines: [], changes: [] },
+    companies: [],
+    leftAlone: [...unread],
+    notes: [...notes, ...[...unread].map(leftAloneWords)],
+  }
   const facts = await allFacts(ctx, hand.tenant)
   for (const [index, company] of companies.entries()) {
     if (index % 50 === 0) await step(ctx, hand, { doing: 'Planning', done: index, requests: client.requestCount() })
@@ -67,18 +75,19 @@ export async function planFromMirror(
   return planned
 }
 
-export const leftAlone = (company: CompanyId): string =>
+export const leftAloneWords = (company: CompanyId): string =>
   `Company ${company} was left alone: not all of it could be read.`
 
 async function planOne(
   ctx: Context,
   { tenant }: Hand,
   options: RunOptions,
-  { company, facts, into: { plan } }: { company: CompanyId; facts: CompanyFacts; into: Planned },
+  { company, facts, into }: { company: CompanyId; facts: CompanyFacts; into: Planned },
 ): Promise<void> {
   const { lines, changes } = await planOfCompany(ctx, tenant, options, { company, facts })
-  plan.lines.push(...lines.map((line) => ({ companyId: company, line })))
-  plan.changes.push(...changes)
+  into.companies.push(company)
+  into.plan.lines.push(...lines.map((line) => ({ companyId: company, line })))
+  into.plan.changes.push(...changes)
 }
 
 /** One company's lines and changes, by what is known of it. */

@@ -16,7 +16,7 @@ import {
 import { noteBilled } from './addition-history.ts'
 import { batches } from './batches.ts'
 import type { Db } from './database.ts'
-import { type MirrorCounts, type MirrorRow, removeMirrorIn, upsertMirrorIn } from './mirror.ts'
+import { compareMirror, type MirrorCounts, type MirrorRow, removeMirrorIn, upsertMirrorIn } from './mirror.ts'
 import type { AdditionsTable } from './mirror-tables.ts'
 
 /** An item as an addition names it. */
@@ -148,6 +148,11 @@ export async function additionById(db: Db, tenant: TenantId, id: AdditionId): Pr
     .where('id', '=', id)
     .executeTakeFirst()
   return row === undefined ? null : toAddition(row)
+}
+
+/** What storing these would come to; nothing is stored. */
+export async function compareAdditions(db: Db, tenant: TenantId, additions: Addition[]): Promise<MirrorCounts> {
+  return await compareMirror(db, 'additions', tenant, additions.map(toRow))
 }
 
 const toRow = (addition: Addition): MirrorRow<'additions'> => ({

@@ -11,7 +11,7 @@ import {
 } from '../../shared/records.ts'
 import { batches } from './batches.ts'
 import type { Db } from './database.ts'
-import { type MirrorCounts, type MirrorRow, named, removeMirrorIn, upsertMirrorIn } from './mirror.ts'
+import { compareMirror, type MirrorCounts, type MirrorRow, named, removeMirrorIn, upsertMirrorIn } from './mirror.ts'
 import type { AgreementsTable } from './mirror-tables.ts'
 
 /**
@@ -94,6 +94,11 @@ export async function agreementById(db: Db, tenant: TenantId, id: AgreementId): 
     .where('id', '=', id)
     .executeTakeFirst()
   return row === undefined ? null : toAgreement(row)
+}
+
+/** What storing these would come to; nothing is stored. */
+export async function compareAgreements(db: Db, tenant: TenantId, agreements: Agreement[]): Promise<MirrorCounts> {
+  return await compareMirror(db, 'agreements', tenant, agreements.map(toRow))
 }
 
 const toRow = (agreement: Agreement): MirrorRow<'agreements'> => ({

@@ -3,7 +3,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Company, type CompanyId, companyId, type TenantId } from '../../shared/records.ts'
 import { batches } from './batches.ts'
 import type { Db } from './database.ts'
-import { type MirrorCounts, type MirrorRow, named, upsertMirror } from './mirror.ts'
+import { compareMirror, type MirrorCounts, type MirrorRow, named, upsertMirror } from './mirror.ts'
 import type { CompaniesTable } from './mirror-tables.ts'
 import { behind, contains, type Page, type PageAsked, pageOf, patternsOf, placeByNumber, searchText } from './pages.ts'
 
@@ -96,6 +96,11 @@ export async function newestCompany(db: Db, tenant: TenantId): Promise<{ id: Com
   return row === undefined || row.last_updated === null
     ? null
     : { id: companyId(row.id), lastUpdated: row.last_updated }
+}
+
+/** What storing these would come to; nothing is stored. */
+export async function compareCompanies(db: Db, tenant: TenantId, companies: Company[]): Promise<MirrorCounts> {
+  return await compareMirror(db, 'companies', tenant, companies.map(toRow))
 }
 
 const toRow = (company: Company): MirrorRow<'companies'> => ({

@@ -1,7 +1,7 @@
 // ConnectWise contacts as last read.
 import { type CompanyId, type Contact, companyId, contactId, type TenantId } from '../../shared/records.ts'
 import type { Db } from './database.ts'
-import { type MirrorCounts, type MirrorRow, replaceMirror, upsertMirror } from './mirror.ts'
+import { compareMirror, type MirrorCounts, type MirrorRow, replaceMirror, upsertMirror } from './mirror.ts'
 import type { ContactsTable } from './mirror-tables.ts'
 
 /** Stores what was read; contacts that are as they were are not written, and none is removed. */
@@ -54,6 +54,11 @@ export async function newestContact(db: Db, tenant: TenantId): Promise<{ id: num
     .limit(1)
     .executeTakeFirst()
   return row === undefined || row.last_updated === null ? null : { id: row.id, lastUpdated: row.last_updated }
+}
+
+/** What storing these would come to; nothing is stored. */
+export async function compareContacts(db: Db, tenant: TenantId, contacts: Contact[]): Promise<MirrorCounts> {
+  return await compareMirror(db, 'contacts', tenant, contacts.map(toRow))
 }
 
 const toRow = (contact: Contact): MirrorRow<'contacts'> => ({

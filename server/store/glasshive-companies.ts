@@ -7,7 +7,7 @@ import {
 } from '../../shared/records.ts'
 import { batches } from './batches.ts'
 import type { Db } from './database.ts'
-import { type MirrorCounts, type MirrorRow, replaceMirror, upsertMirror } from './mirror.ts'
+import { compareMirror, type MirrorCounts, type MirrorRow, replaceMirror, upsertMirror } from './mirror.ts'
 import type { GlassHiveCompaniesTable } from './mirror-tables.ts'
 import { behind, contains, type Page, type PageAsked, pageOf, patternsOf, placeByNumber, searchText } from './pages.ts'
 
@@ -90,6 +90,15 @@ export async function searchGlassHiveCompanies(
     .execute()
   const page = pageOf(rows, asked.limit, (row) => ({ by: row.sort_name, id: row.id }))
   return { rows: page.rows.map(toGlassHiveCompany), next: page.next }
+}
+
+/** What storing these would come to; nothing is stored. */
+export async function compareGlassHiveCompanies(
+  db: Db,
+  tenant: TenantId,
+  companies: GlassHiveCompany[],
+): Promise<MirrorCounts> {
+  return await compareMirror(db, 'glasshive_companies', tenant, companies.map(toRow))
 }
 
 const toRow = (company: GlassHiveCompany): MirrorRow<'glasshive_companies'> => ({

@@ -7,7 +7,7 @@ import {
   type TenantId,
 } from '../../shared/records.ts'
 import type { Db } from './database.ts'
-import { type MirrorCounts, type MirrorRow, replaceMirror, upsertMirror } from './mirror.ts'
+import { compareMirror, type MirrorCounts, type MirrorRow, replaceMirror, upsertMirror } from './mirror.ts'
 import type { GlassHiveContactsTable } from './mirror-tables.ts'
 
 /** Stores what was read; contacts that are as they were are not written, and none is removed. */
@@ -55,6 +55,15 @@ export async function glassHiveContactsOf(
     .orderBy('id')
     .execute()
   return rows.map(toGlassHiveContact)
+}
+
+/** What storing these would come to; nothing is stored. */
+export async function compareGlassHiveContacts(
+  db: Db,
+  tenant: TenantId,
+  contacts: GlassHiveContact[],
+): Promise<MirrorCounts> {
+  return await compareMirror(db, 'glasshive_contacts', tenant, contacts.map(toRow))
 }
 
 const toRow = (contact: GlassHiveContact): MirrorRow<'glasshive_contacts'> => ({

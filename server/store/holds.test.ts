@@ -158,6 +158,16 @@ describe.each(databases())('holds on $name', (kind) => {
     expect(await hold(tenant)).toMatchObject({ state: 'open', after: 3, decided: null })
   })
 
+  it('stays decided when the run that found it notes it again', async () => {
+    const tenant = await linkedTenant()
+    const first = held('c1', 35, 0)
+    await run(tenant, 1, [first])
+    await decide(tenant, first, 'released')
+    const again = { run: runId(`${tenant} 1`), at: at(3), changes: [first], companies: [company], lines: null }
+    await noteHolds(database.db, tenant, again)
+    expect(await hold(tenant)).toMatchObject({ state: 'released', decided: { who: 'ada' } })
+  })
+
   it('is decided by one of two', async () => {
     const tenant = await linkedTenant()
     const first = held('c1', 35, 0)

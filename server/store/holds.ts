@@ -70,11 +70,11 @@ export async function noteHolds(db: Db, tenant: TenantId, found: Found): Promise
             after_quantity: set.ref('excluded.after_quantity'),
             seen_at: set.ref('excluded.seen_at'),
             // One statement decides by what the row is now, so that a decision made meanwhile is not undone unseen.
-            state: sql<string>`case when ${isDismissed()} then holds.state else 'open' end`,
-            opened_at: sql<string>`case when ${isDismissed()} or holds.state = 'open' then holds.opened_at
+            state: sql<string>`case when ${isDecided()} then holds.state else 'open' end`,
+            opened_at: sql<string>`case when ${isDecided()} or holds.state = 'open' then holds.opened_at
               else excluded.opened_at end`,
-            who: sql<string | null>`case when ${isDismissed()} then holds.who end`,
-            decided_at: sql<string | null>`case when ${isDismissed()} then holds.decided_at end`,
+            who: sql<string | null>`case when ${isDecided()} then holds.who end`,
+            decided_at: sql<string | null>`case when ${isDecided()} then holds.decided_at end`,
           })),
         )
         .execute()
@@ -94,8 +94,10 @@ export async function noteHolds(db: Db, tenant: TenantId, found: Found): Promise
   })
 }
 
-const isDismissed = (): Expression<SqlBool> =>
-  sql<SqlBool>`(holds.state = 'dismissed' and holds.because = excluded.because
+/** Whether the decision about a hold still is one about what is found: the very change, or one just like what was dismissed. */
+const isDecided = (): Expression<SqlBool> =>
+  sql<SqlBool>`(holds.state in ('released', 'dismissed') and holds.change_id = excluded.change_id
+    or holds.state = 'dismissed' and holds.because = excluded.because
     and abs(holds.before_quantity - excluded.before_quantity) < ${ALIKE}
     and abs(holds.after_quantity - excluded.after_quantity) < ${ALIKE})`
 

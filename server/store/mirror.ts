@@ -53,6 +53,21 @@ export async function upsertMirrorIn<Name extends MirrorTable>(
   return counts
 }
 
+/** What an upsert of these rows would come to; nothing is written. */
+export async function compareMirror<Name extends MirrorTable>(
+  db: Db,
+  table: Name,
+  tenant: TenantId,
+  rows: MirrorRow<Name>[],
+): Promise<MirrorCounts> {
+  const counts = noCounts()
+  for (const batch of batches(lastOfEach(rows), columnsOf(rows))) {
+    const { counts: found } = await compareBatch(db, table, tenant, batch)
+    add(counts, found)
+  }
+  return counts
+}
+
 /** Makes a whole table of a tenant equal to these rows, in one transaction: only for a read without gaps. */
 export async function replaceMirror<Name extends MirrorTable>(
   db: Db,
@@ -100,28 +115,8 @@ async function upsertBatch<Name extends MirrorTable>(
   readAt: string,
 ): Promise<MirrorCounts> {
   const name = sameShape(table)
-  const ids = rows.map((row) => row.id)
-  const held = await tx
-    .selectFrom(name)
-    .select(['id', 'hash'])
-    .where('tenant_id', '=', tenant)
-    .where('id', 'in', ids)
-    .execute()
-  const hashes = new Map(held.map((row) => [row.id, row.hash]))
-
-  const counts = noCounts()
-  const write: object[] = []
-  for (const row of rows) {
-    const hash = contentHash(row)
-    const before = hashes.get(row.id)
-    if (before === hash) {
-      counts.unchanged++
-      continue
-    }
-    if (before === undefined) counts.added++
-    else counts.changed++
-    write.push({ ...row, tenant_id: tenant, hash, read_at: readAt })
-  }
+  const { counts, differing } = await compareBatch(tx, table, tenant, rows)
+  const write: object[] = differing.map(({ row, hash }) => ({ ...row, tenant_id: tenant, hash, read_at: readAt }))
   const first = write[0]
   if (first === undefined) return counts
 
@@ -137,6 +132,35 @@ async function upsertBatch<Name extends MirrorTable>(
     )
     .execute()
   return counts
+}
+
+async function compareBatch<Name extends MirrorTable>(
+  db: Db,
+  table: Name,
+  tenant: TenantId,
+  rows: MirrorRow<Name>[],
+): Promise<{ counts: MirrorCounts; differing: { row: MirrorRow<Name>; hash: string }[] }> {
+  const ids = rows.map((row) => row.id)
+  const held = await db
+    .selectFrom(sameShape(table))
+    .select(['id', 'hash'])
+    .where('tenant_id', '=', tenant)
+    .where('id', 'in', ids)
+    .execute()
+  const hashes = new Map(held.map((row) => [row.id, row.hash]))
+  const counts = noCounts()
+  const differing: { row: MirrorRow<Name>; hash: string }[] = []
+  for (const row of rows) {
+    const hash = contentHash(row)
+    const before = hashes.get(row.id)
+    if (before === hash) counts.unchanged++
+    else {
+      if (before === undefined) counts.added++
+      else counts.changed++
+      differing.push({ row, hash })
+    }
+  }
+  return { counts, differing }
 }
 
 /** The table under one name for the type checker: only columns that every mirror table has are named through it. */

@@ -2,7 +2,7 @@
 import { type Product, type ProductId, productId, type TenantId } from '../../shared/records.ts'
 import { batches } from './batches.ts'
 import type { Db } from './database.ts'
-import { type MirrorCounts, type MirrorRow, upsertMirror } from './mirror.ts'
+import { compareMirror, type MirrorCounts, type MirrorRow, upsertMirror } from './mirror.ts'
 import type { ProductsTable } from './mirror-tables.ts'
 import { behind, contains, type Page, type PageAsked, pageOf, patternsOf, placeByNumber, searchText } from './pages.ts'
 
@@ -70,6 +70,11 @@ export async function newestProduct(db: Db, tenant: TenantId): Promise<{ id: Pro
   return row === undefined || row.last_updated === null
     ? null
     : { id: productId(row.id), lastUpdated: row.last_updated }
+}
+
+/** What storing these would come to; nothing is stored. */
+export async function compareProducts(db: Db, tenant: TenantId, products: Product[]): Promise<MirrorCounts> {
+  return await compareMirror(db, 'products', tenant, products.map(toRow))
 }
 
 const toRow = (product: Product): MirrorRow<'products'> => ({

@@ -30,10 +30,10 @@ export async function usagesVersion(db: Db, tenant: TenantId): Promise<string> {
     union all ${newest('runs', ['finished_at'])}
     union all select 'decisions' as part, count(decided_at) as rows, max(seen_at) || ' ' || coalesce(max(decided_at), '') as newest
       from holds where tenant_id = ${tenant}
-    union all select 'names' as part, count(*) as rows, max(companies.read_at) as newest
-      from account_links join companies
-        on companies.tenant_id = account_links.tenant_id and companies.id = account_links.company_id
-      where account_links.tenant_id = ${tenant}`.execute(db)
+    union all select 'names' as part, count(*) as rows, max(read_at) as newest
+      from companies where tenant_id = ${tenant} and id in (
+        select company_id from account_links where tenant_id = ${tenant}
+        union select company_id from agreements where tenant_id = ${tenant})`.execute(db)
   const parts = rows.map(({ part, rows: count, newest: at }) => `${part} ${Number(count)} ${at ?? ''}`)
   return createHash('sha256').update(parts.sort().join('\n')).digest('base64url').slice(0, 16)
 }

@@ -2,6 +2,7 @@ import type { Rights } from '../../shared/api-pod.ts'
 import type { UsageFilter, UsageSort, Usages as UsagesAnswer } from '../../shared/api-usages.ts'
 import { asText, csvText } from '../../shared/csv.ts'
 import type { CompanyId, TenantId } from '../../shared/records.ts'
+import type { Line } from '../../shared/run.ts'
 import type { Context } from '../context.ts'
 import { comparePlaces, fateOf, linesOf, matches, placeOf, type UsageRow } from '../plan/usage-table.ts'
 import { whyOf } from '../plan/words.ts'
@@ -83,9 +84,13 @@ const NO_COMPANY = 'The account is linked to no company.'
 
 /** All rows that a filter and a search find, as CSV. Cells that a spreadsheet would run as a formula are made text. */
 export async function usagesCsv(usages: Usages, tenant: TenantId, asked: UsagesAsked): Promise<string> {
+  const summed = new Set<Line>()
   const rows = orderedRows(foundIn(await usages.table(tenant), asked), asked).map(({ row }) => {
     const { company, account, hiveProduct, line } = row
-    const money = asked.rights.seesMoney ? (line?.money ?? null) : null
+    // The money of a line stands in its first row alone, so that the column can be added up.
+    const isFirst = line !== null && !summed.has(line)
+    if (line !== null) summed.add(line)
+    const money = asked.rights.seesMoney && isFirst ? line.money : null
     const names = [company?.name, account?.name, account?.source, hiveProduct?.name]
     const usage = [row.used, row.quota, hiveProduct?.unit, row.at, row.excluded ? 'yes' : '']
     const billing = [line?.product?.identifier, line?.agreement?.name, line?.billed, line?.willBe]
@@ -101,7 +106,9 @@ export type UsagesEvent = { kind: 'version'; version: string } | { kind: 'still-
 /** How often a followed table is looked at, and after how long without news a sign of life is given (milliseconds). */
 const LOOK_MS = 1000
 const QUIET_MS = 20_000
-/** When a follower must ask again: who they are and what they may is checked then. */
+/** How long nothing more is told after a change: while a run writes, each look would be another one (milliseconds). */
+const SETTLE_MS = 3000
+/** When a follower must ask again: who they are and what they may is checked then (milliseconds). */
 const LONGEST_MS = 600_000
 
 /** The version at once and whenever it changes, until nobody follows it any more. */
@@ -113,13 +120,17 @@ export async function* followUsages(
 ): AsyncGenerator<UsagesEvent> {
   let last = ''
   let quiet = 0
-  for (let followed = 0; followed < LONGEST_MS && !signal.aborted; followed += LOOK_MS) {
+  let followed = 0
+  while (followed < LONGEST_MS && !signal.aborted) {
     const version = await usages.version(tenant)
     if (signal.aborted) return
-    if (version !== last) yield { kind: 'version', version }
+    const changed = version !== last
+    if (changed) yield { kind: 'version', version }
     else if (quiet >= QUIET_MS) yield { kind: 'still-here' }
-    quiet = version !== last || quiet >= QUIET_MS ? 0 : quiet + LOOK_MS
+    const pause = changed ? SETTLE_MS : LOOK_MS
+    quiet = (changed || quiet >= QUIET_MS ? 0 : quiet) + pause
+    followed += pause
     last = version
-    await ctx.sleep(LOOK_MS)
+    await ctx.sleep(pause)
   }
 }

@@ -1,6 +1,8 @@
 import type { ChangeId, TenantId } from '../../shared/records.ts'
 import type { Change } from '../../shared/run.ts'
 import type { Context } from '../context.ts'
+import type { Db } from '../store/database.ts'
+import { decideHold } from '../store/holds.ts'
 import { appendEvent, type Entry, eventsOf, type JournalEvent } from '../store/journal.ts'
 import { changeById } from '../store/plans.ts'
 import { createRun, type StoredRun } from '../store/runs.ts'
@@ -40,22 +42,49 @@ export async function releaseChange(ctx: Context, tenant: TenantId, deciding: De
     options: { lines: [change.line.key], released: [{ line: change.line.key, quantity: change.after }] },
   })
   // Decision and run are stored together: neither is there without the other.
-  const created = await ctx.db.transaction().execute(async (tx) => {
-    const decided = await appendEvent(tx, tenant, eventOf(ctx, deciding, held.seq, { kind: 'released' }))
-    return decided.kind === 'raced' ? null : await createRun(tx, tenant, row)
-  })
+  const created = await decide(ctx, tenant, { ...held, deciding, state: 'released' }, (tx) =>
+    createRun(tx, tenant, row),
+  )
   if (created === null) return { kind: 'decided' }
   ctx.wake()
   return { kind: 'released', run: created.run }
 }
 
-/** Dismisses a held change: it is not pushed, and the report says who decided so. A later run may hold it again. */
+/**
+ * Dismisses a held change: it is not pushed, and the report says who decided so. Its hold stays dismissed while later runs
+ * find the same quantities for the same reason.
+ */
 export async function dismissChange(ctx: Context, tenant: TenantId, deciding: Deciding): Promise<Released> {
   const held = await heldChange(ctx, tenant, deciding.id)
   if (held.kind !== 'held') return held
-  const event = eventOf(ctx, deciding, held.seq, { kind: 'dismissed', who: deciding.who })
-  const appended = await appendEvent(ctx.db, tenant, event)
-  return { kind: appended.kind === 'raced' ? 'decided' : 'dismissed' }
+  const dismissed = await decide(ctx, tenant, { ...held, deciding, state: 'dismissed' }, async () => true)
+  return { kind: dismissed === null ? 'decided' : 'dismissed' }
+}
+
+/** Thrown inside a transaction to take everything back: somebody else decided first. */
+class DecidedFirst extends Error {}
+
+/** Decides the hold of a line and the change itself in one transaction; null where another came first. */
+async function decide<T>(
+  ctx: Context,
+  tenant: TenantId,
+  deciding: { change: Change; seq: number; deciding: Deciding; state: 'released' | 'dismissed' },
+  also: (tx: Db) => Promise<T>,
+): Promise<T | null> {
+  const { change, seq, state } = deciding
+  const { who } = deciding.deciding
+  const entry: Entry = state === 'released' ? { kind: state } : { kind: state, who }
+  const event = eventOf(ctx, deciding.deciding, seq, entry)
+  try {
+    return await ctx.db.transaction().execute(async (tx) => {
+      if ((await decideHold(tx, tenant, { change, state, who, at: event.at })) === 'decided') throw new DecidedFirst()
+      if ((await appendEvent(tx, tenant, event)).kind === 'raced') throw new DecidedFirst()
+      return await also(tx)
+    })
+  } catch (error) {
+    if (error instanceof DecidedFirst) return null
+    throw error
+  }
 }
 
 type Held = { kind: 'held'; change: Change; seq: number } | { kind: 'unknown-change' | 'not-held' | 'decided' }

@@ -4,6 +4,7 @@ import { childrenOf, type Json, type JsonObject, type Row, refId, removeRow } fr
 import type { Database } from './database.ts'
 import type { FieldError } from './errors.ts'
 import * as models from './finance-models.ts'
+import { prorated } from './finance-prorate.ts'
 import { type Resource, rights, type Setting } from './resource.ts'
 import { wireTime } from './stamps.ts'
 
@@ -49,6 +50,7 @@ const addition: Resource = {
     extPrice: (_db, row) => cents(billed(row) * amount(row.unitPrice)),
     extCost: (_db, row) => cents(billed(row) * amount(row.unitCost)),
     margin: (_db, row) => cents(billed(row) * amount(row.unitPrice)) - cents(billed(row) * amount(row.unitCost)),
+    ...prorated(billed),
     uom: (db, row) => unitOf(db, row),
     sequenceNumber: (db, row) => sequence(db, row),
   },
@@ -95,7 +97,9 @@ function additionStatus(db: Database, row: Row, now: Date): string {
 }
 
 // How the real server sets the billed quantity against `lessIncluded` is not documented; this is the plain reading.
-const billed = (row: Row) => Math.max(0, amount(row.quantity) - amount(row.lessIncluded))
+function billed(row: Row): number {
+  return Math.max(0, amount(row.quantity) - amount(row.lessIncluded))
+}
 const amount = (value: Json | undefined) => (typeof value === 'number' ? value : 0)
 const cents = (value: number) => Math.round((value + Number.EPSILON) * 100) / 100
 

@@ -119,7 +119,7 @@ const roles: { name: string; adminFlag?: boolean; rest: Levels; levels: Record<s
     levels: {
       'Companies/Company Maintenance': work,
       'Companies/Contacts': work,
-      'Finance/Agreements': work,
+      'Finance/Agreements': full,
       'Procurement/Product Catalog': look,
       'System/Member Maintenance': look,
       'System/Table Setup': work,
