@@ -71,7 +71,7 @@ export function done(outcome: UploadOutcome): { heading: string; words: string[]
 
 export function feedWords(feed: UsageFiles['feed']): string {
   if (feed === null) return 'It has not been pulled yet. Each sync pulls it.'
-  const last = `Last pull ${when(feed.at)}: ${feed.words}`
+  const last = `Last pull ${when(feed.at)}: ${feed.outcome === 'nothing-new' ? 'nothing new.' : feed.words}`
   return feed.storedAt === null || feed.outcome === 'stored'
     ? last
     : `${last} Readings came in last ${when(feed.storedAt)}.`
