@@ -4,8 +4,11 @@ import type { SandboxTenant } from './tenant.ts'
 /** One call of the API; throws where it is refused. */
 export type Call = (method: string, path: string, body?: unknown) => Promise<unknown>
 
-/** @param site where the sandbox listens: ConnectWise, GlassHive and Hive in one */
-export async function setUp(call: Call, tenant: SandboxTenant, site: string): Promise<void> {
+/**
+ * @param site where the sandbox listens: ConnectWise, GlassHive and Hive in one
+ * @param whole the second sync reads everything again, so that what is billed and not metered is found everywhere
+ */
+export async function setUp(call: Call, tenant: SandboxTenant, site: string, whole = false): Promise<void> {
   const { company, publicKey, privateKey, clientId } = tenant
   await call('PUT', '/connections/connectwise', { site, company, publicKey, privateKey, clientId })
   await call('PUT', '/connections/glasshive', { baseUrl: `${site}/glasshive/partner/v1`, key: tenant.glassHiveKey })
@@ -19,11 +22,11 @@ export async function setUp(call: Call, tenant: SandboxTenant, site: string): Pr
   })
   await sync(call)
   await linkProducts(call)
-  await sync(call)
+  await sync(call, whole)
 }
 
-async function sync(call: Call): Promise<void> {
-  const { id } = (await call('POST', '/runs', { kind: 'sync' })) as { id: string }
+async function sync(call: Call, full = false): Promise<void> {
+  const { id } = (await call('POST', '/runs', { kind: 'sync', full })) as { id: string }
   for (;;) {
     const run = (await call('GET', `/runs/${id}`)) as { state: string; problem: string | null }
     if (run.state === 'done') return
