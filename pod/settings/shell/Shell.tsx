@@ -43,7 +43,7 @@ export function Shell({ session, tenant, open, go, onSignOut, onSignedOut }: Pro
       <a class="skip" href="#content">
         {words.skip}
       </a>
-      <header class="bar" data-unfolded={unfolded.value}>
+      <header class="frame-bar" data-unfolded={unfolded.value}>
         <p class="brand">
           <img src="/icon.svg" alt="" width="22" height="22" />
           <b>{words.product}</b>
