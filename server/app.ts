@@ -13,7 +13,7 @@ import { holds } from './api/holds.ts'
 import { idempotent } from './api/idempotency.ts'
 import { joining } from './api/join.ts'
 import { jsonBody } from './api/json-body.ts'
-import { BODY_BYTES, type Env, SIGN_IN_BYTES, signedIn, TENANT, USAGE_BYTES } from './api/kit.ts'
+import { BODY_BYTES, type Env, isUpload, SIGN_IN_BYTES, signedIn, TENANT, USAGE_BYTES } from './api/kit.ts'
 import { lineHistories } from './api/line-history.ts'
 import { links } from './api/links.ts'
 import { me } from './api/me.ts'
@@ -28,7 +28,9 @@ import { session } from './api/session.ts'
 import { settingsPage } from './api/settings-page.ts'
 import { signInRoutes } from './api/sign-in.ts'
 import { status } from './api/status.ts'
+import { tieOuts } from './api/tie-outs.ts'
 import { usage } from './api/usage.ts'
+import { usageFiles } from './api/usage-files.ts'
 import { usages } from './api/usages.ts'
 import { SIGN_IN } from './auth/sign-in.ts'
 import type { Context } from './context.ts'
@@ -38,6 +40,7 @@ import { createMetrics } from './metrics.ts'
 import { ProblemError } from './problem.ts'
 import { StoreError } from './store/errors.ts'
 import { createRefreshing } from './use-cases/refreshing.ts'
+import { createUsages } from './use-cases/usages.ts'
 
 const API = '/api/v1'
 
@@ -45,6 +48,7 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
   const app = new OpenAPIHono<Env>()
   const metrics = createMetrics()
   const refreshing = createRefreshing(ctx)
+  const table = createUsages(ctx)
   app.use(metrics.measure)
   // The pod stands in frames of other sites: its own frame-ancestors say of which, so no X-Frame-Options.
   app.use(secureHeaders({ xFrameOptions: false, crossOriginResourcePolicy: false, crossOriginOpenerPolicy: false }))
@@ -55,6 +59,7 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
   const [plain, usageBody] = [bodyOf(BODY_BYTES), bodyOf(USAGE_BYTES)]
   app.use(`${API}/*`, async (c, next) => {
     c.header('Cache-Control', 'no-store')
+    if (isUpload(c.req.method, c.req.path)) return await next()
     return await (c.req.path.startsWith(`${API}/usage`) ? usageBody : plain)(c, next)
   })
   app.use(`${SIGN_IN}/*`, bodyOf(SIGN_IN_BYTES), async (c, next) => {
@@ -96,13 +101,15 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
     agreements(ctx),
     reviews(ctx),
     usage(ctx),
-    usages(ctx),
+    usages(ctx, table),
     holds(ctx),
+    usageFiles(ctx),
+    tieOuts(ctx),
     runs(ctx),
     runControl(ctx),
     changes(ctx),
     connections(ctx),
-    status(ctx),
+    status(ctx, table),
   ]) {
     app.route(API, routes)
   }

@@ -47,8 +47,12 @@ export function redirectOf(response: Response, from: string): URL | null {
 
 /** Whether credentials may travel from one address to the other: the same host, and never from https to http. */
 export function mayFollow(from: string, to: URL): boolean {
-  const start = new URL(from)
-  return to.host === start.host && (to.protocol === start.protocol || to.protocol === 'https:')
+  return to.host === new URL(from).host && staysSafe(from, to)
+}
+
+/** Whether a redirect stays as safe as it was: never from https to http, and to nothing else. */
+export function staysSafe(from: string, to: URL): boolean {
+  return to.protocol === new URL(from).protocol || to.protocol === 'https:'
 }
 
 /** The other system's own error code ("Security", "NotFound"), where the body is JSON and names one. */

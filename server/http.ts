@@ -3,7 +3,7 @@
 import { createFetch } from 'ofetch'
 import PQueue from 'p-queue'
 import { ConnectionError, type ConnectionErrorKind, kindOf, wordsOf } from './http-error.ts'
-import { discard, mayFollow, parse, readText, redirectOf, replyCode, socketCode } from './http-reply.ts'
+import { discard, mayFollow, parse, readText, redirectOf, replyCode, socketCode, staysSafe } from './http-reply.ts'
 import { backOff, retryAfterMs, wait } from './http-wait.ts'
 
 export { ConnectionError, type ConnectionErrorKind } from './http-error.ts'
@@ -29,6 +29,8 @@ export interface HttpRequest {
   expect?: 'json' | 'text'
   /** Bytes; a longer body is a bad reply. */
   maxBytes?: number
+  /** A redirect to another host: refused (default), or followed without `headers` and never from https to http. */
+  elsewhere?: 'refuse' | 'without-headers'
   /** Greater goes first: a person who waits before a night's run. */
   priority?: number
   /** Called for each attempt that is sent, for counting. */
@@ -174,13 +176,14 @@ export function createRequester(options: RequesterOptions): Requester {
 
   async function follow(asked: HttpRequest, signal: AbortSignal): Promise<Response> {
     let url = asked.url
+    let headers = asked.headers
     for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
       const response = await $fetch.raw(url, {
         method: methodOf(asked),
         headers: {
           accept: 'application/json',
           ...(asked.body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }),
-          ...asked.headers,
+          ...headers,
         },
         ...(asked.body === undefined ? {} : { body: JSON.stringify(asked.body) }),
         // Redirects are followed here and not by fetch, which would carry keys and cookies to another host.
@@ -193,7 +196,11 @@ export function createRequester(options: RequesterOptions): Requester {
       discard(response.body)
       // Only 307 and 308 promise that a write may be sent again as it is.
       if (!isRead(asked) && response.status < 307) throw say('answer-lost', url, response.status)
-      if (!mayFollow(url, target)) throw say('refused', url, response.status)
+      if (!mayFollow(url, target)) {
+        const mayLeave = asked.elsewhere === 'without-headers' && isRead(asked) && staysSafe(url, target)
+        if (!mayLeave) throw say('refused', url, response.status)
+        headers = {}
+      }
       url = target.href
     }
     throw say('bad-reply', url)

@@ -164,6 +164,33 @@ describe.each(databases())('the service as a process on $name', (database) => {
     expect(patches()).toBe(2)
   }, 60_000)
 
+  it('prints a link for the first admin while nobody can sign in, and not in its log', async () => {
+    const first = await start()
+    const linkIn = (text: string) => /^\s*(http\S+)\/join#(\S+)$/m.exec(text)
+    await until(() => linkIn(first.log()) !== null)
+    const [, base, token] = linkIn(first.log()) ?? []
+    expect(base).toBe(first.url)
+    expect(
+      first
+        .log()
+        .split('\n')
+        .filter((line) => line.startsWith('{') && line.includes(token ?? '')),
+    ).toEqual([])
+    const joined = await fetch(`${base}/api/v1/join`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ token, email: 'first@acme.example', password: 'a good long password' }),
+    })
+    expect(joined.status).toBe(200)
+    first.child.kill('SIGTERM')
+    await once(first.child, 'close')
+
+    const second = await start()
+    second.child.kill('SIGTERM')
+    await once(second.child, 'close')
+    expect(linkIn(second.log())).toBeNull()
+  }, 60_000)
+
   it('does not start on a bad setting, and names it in one line', async () => {
     const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
       env: { ...process.env, ...environment, PORT: 'eighty' },

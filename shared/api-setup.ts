@@ -33,7 +33,25 @@ export const GlassHiveConnectionInput = z.strictObject({ baseUrl: url.optional()
 export const HiveConnectionInput = z.strictObject({
   url: url.describe('Answers with the JSON of PUT /usage, or with CSV. Kept sealed, for it may carry a token'),
   source: text(60).default('hive').describe('Names CSV deliveries; JSON names its own'),
+  header: z
+    .strictObject({
+      name: z
+        .string()
+        .min(1)
+        .max(100)
+        .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, 'Is not the name of a header'),
+      value: z
+        .string()
+        .min(1)
+        .max(4000)
+        .regex(/^[\t\x20-\x7e]+$/, 'May hold plain letters, digits and signs only')
+        .optional()
+        .describe('Left out, the one that is kept stays, where address and name lead to the same host as before'),
+    })
+    .optional()
+    .describe('Sent with each pull and never to another host; kept sealed'),
 })
+export type HiveConnectionInput = z.infer<typeof HiveConnectionInput>
 /** What is known of a connection. Secrets never come back out. */
 export const Connection = z.object({
   connected: z.boolean(),

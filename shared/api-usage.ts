@@ -1,6 +1,6 @@
 // Usage as it is delivered.
 import { z } from 'zod'
-import { plainText, text } from './fields.ts'
+import { plainText, text, time } from './fields.ts'
 
 /** Far beyond what anybody uses, and small enough that no sum or price of it ends in infinity. */
 const used = z.number().nonnegative().max(1e12)
@@ -37,6 +37,10 @@ export const UsageReceipt = z.object({
   products: z.number().int(),
   newAccounts: z.number().int(),
   linked: z.number().int().describe('New accounts whose company was certain'),
+  already: z
+    .object({ who: z.string(), at: time })
+    .nullable()
+    .describe('Where this very file was stored before: then nothing has changed'),
 })
 export type UsageReceipt = z.infer<typeof UsageReceipt>
 /** A column's name as in the file, where a spreadsheet may have broken it over two lines. */

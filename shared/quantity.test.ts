@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import {
   printDifference,
@@ -62,4 +63,35 @@ it.each([
   '9'.repeat(400),
 ])('does not guess at %s', (text) => {
   expect(readNumber(text)).toBeNull()
+})
+
+it.each([
+  ['1240,5', 1240.5],
+  ['0,125', 0.125],
+  ['1.240,50', 1240.5],
+  ['1,240.50', 1240.5],
+  ['1.240.500', 1_240_500],
+  ['1,240,500', 1_240_500],
+  ['1240.5', 1240.5],
+  ['12.5', 12.5],
+  ['5', 5],
+  ['1,240', null],
+  ['1.240', null],
+  ['12,34,56', null],
+  ['-1,5', null],
+])('reads %s as %s where a comma may be the decimal sign', (text, value) => {
+  expect(readNumber(text, 'either')).toBe(value)
+})
+
+it('reads what it prints, and never as another number', () => {
+  const cents = fc.integer({ min: 0, max: 10 ** 12 }).map((value) => value / 100)
+  const written = (value: number, locale: string) => value.toLocaleString(locale, { minimumFractionDigits: 2 })
+  fc.assert(
+    fc.property(cents, (value) => {
+      expect(readNumber(written(value, 'en-US'))).toBe(value)
+      expect(readNumber(String(value))).toBe(value)
+      for (const locale of ['de-DE', 'en-US']) expect(readNumber(written(value, locale), 'either')).toBe(value)
+      expect([value, null]).toContain(readNumber(written(value, 'de-DE')))
+    }),
+  )
 })

@@ -22,13 +22,28 @@ export const roundMoney = (value: number): number => roundTo(value, 2)
 /** Whether two quantities are one at the resolution that is stored; a finer comparison finds the same change for ever. */
 export const sameQuantity = (a: number, b: number): boolean => roundQuantity(a) === roundQuantity(b)
 
-/** "1240.5" and "1,240.5" as people write them; null for what is none or could be two: "1,5", "1.240,5". */
-export function readNumber(text: string): number | null {
-  const plain = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text
+/**
+ * "1240.5" and "1,240.5" as people write them; null for what is none or could be two: "1,5", "1.240,5".
+ *
+ * @param decimal `either`: a comma may be the decimal sign, as in files that part their columns by semicolons. There
+ *   "1240,5" and "1.240,5" are numbers, and "1,240" could be two.
+ */
+export function readNumber(text: string, decimal: 'point' | 'either' = 'point'): number | null {
+  const plain = decimal === 'point' ? withoutThousands(text) : withPoint(text)
   const value = /^\d+(\.\d+)?$/.test(plain) ? Number(plain) : Number.NaN
   return Number.isFinite(value) ? value : null
 }
 
+const withoutThousands = (text: string): string =>
+  /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text
+
+/** What only one of the two ways of writing numbers can have written, with a point; anything else as it came. */
+function withPoint(text: string): string {
+  if (/^\d{1,3}(,\d{3})+\.\d+$|^\d{1,3}(,\d{3}){2,}$/.test(text)) return text.replaceAll(',', '')
+  if (/^\d{1,3}(\.\d{3})+,\d+$|^\d{1,3}(\.\d{3}){2,}$/.test(text)) return text.replaceAll('.', '').replace(',', '.')
+  if (/^\d+,(\d{1,2}|\d{4,})$|^(\d{4,}|0),\d+$/.test(text)) return text.replace(',', '.')
+  return /^[1-9]\d{0,2}\.\d{3}$/.test(text) ? '' : text
+}
 // Made once: toLocaleString makes one each time, which a tenant's ten thousand lines notice.
 const quantities = new Intl.NumberFormat('en-US', { maximumFractionDigits: 4 })
 

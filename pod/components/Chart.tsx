@@ -11,9 +11,9 @@ const [WIDTH, HEIGHT, DAY] = [300, 60, 86_400_000]
 export function Chart({ history: { readings, billed } }: { history: LineHistory }) {
   const days = [...readings.map(({ day }) => day), ...billed.map(({ at }) => at)].map((time) => Date.parse(time))
   const from = Date.parse(readings[0]?.day ?? '') || Math.min(...days)
-  const to = Math.max(...days) + DAY
+  const to = Math.floor(Math.max(...days) / DAY + 1) * DAY
   const top = Math.max(...readings.map(({ used }) => used), ...billed.map(({ quantity }) => quantity)) || 1
-  const x = (time: string) => Math.round((Math.max(0, Date.parse(time) - from) / (to - from)) * WIDTH)
+  const x = (time: string, more = 0) => Math.round((Math.max(0, Date.parse(time) + more - from) / (to - from)) * WIDTH)
   const y = (value: number) => Math.round(HEIGHT - 2 - (value / top) * (HEIGHT - 4))
   const used = readings.map(({ day, used }) => `L${x(day)} ${y(used)}`).join('')
   const steps = billed
@@ -29,7 +29,7 @@ export function Chart({ history: { readings, billed } }: { history: LineHistory 
         role="img"
         aria-label={words.said(readings, billed)}
       >
-        {used && <path d={`M0 ${HEIGHT}${used}H${x(readings.at(-1)?.day ?? '') + 3}V${HEIGHT}z`} />}
+        {used && <path d={`M0 ${HEIGHT}${used}H${x(readings.at(-1)?.day ?? '', DAY)}V${HEIGHT}z`} />}
         {steps && <path class="steps" d={`${steps}H${WIDTH}`} />}
       </svg>
       <p class="note">{words.legend(top, new Date(from), new Date(to - DAY))}</p>

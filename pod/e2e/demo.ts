@@ -13,8 +13,12 @@ export interface Demo {
   screens: string
   /** Hivelink. */
   service: string
-  /** An admin's API key of its first tenant. */
+  /** An admin's API key of its first tenant, for programs. */
   key: string
+  /** Who signs in to the pages of its first tenant, and the password of both. */
+  admin: string
+  viewer: string
+  password: string
   /** All it has printed so far. */
   output(): string
   stop(): Promise<void>
@@ -64,11 +68,13 @@ export async function startDemo(databaseUrl?: string): Promise<Demo> {
   const screens = addressIn(output, /^Company screens\s+(http\S+)/m)
   const service = addressIn(output, /^Hivelink\s+(http\S+)/m)
   const key = /^API key\s+(\S+)/m.exec(output)?.[1]
-  if (problem || !screens || !service || !key) {
+  const [, admin, viewer] = /^Sign in as\s+(\S+) \(admin\) or (\S+) \(viewer\)/m.exec(output) ?? []
+  const password = /^Password\s+(\S+)/m.exec(output)?.[1]
+  if (problem || !screens || !service || !key || !admin || !viewer || !password) {
     await stop()
-    throw new Error(`The demo did not start (${problem || 'it named no address or key'}). It said:\n${output}`)
+    throw new Error(`The demo did not start (${problem || 'it did not name all it should'}). It said:\n${output}`)
   }
-  return { screens, service, key, output: () => output, stop }
+  return { screens, service, key, admin, viewer, password, output: () => output, stop }
 }
 
 /** Why it will not be ready, or an empty text. */

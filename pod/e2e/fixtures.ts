@@ -166,6 +166,24 @@ export async function openCompany(
   await expect(podOn(page).getByRole('region', { name: 'Hivelink' })).toBeVisible()
 }
 
+/** Signs in to the pages as a person does, and waits for the page at `path`, the first one where nothing is said. */
+export async function signIn(
+  page: Page,
+  { service, admin, viewer, password }: Demo,
+  { path = '', as = 'admin' }: { path?: string; as?: 'admin' | 'viewer' } = {},
+): Promise<void> {
+  await page.goto(`${service}/${path}`)
+  await page.getByLabel('E-mail address').fill(as === 'admin' ? admin : viewer)
+  await page.getByLabel('Password').fill(password)
+  await page.keyboard.press('Enter')
+  await expect(
+    page
+      .getByRole('navigation', { name: 'Pages' })
+      .or(page.getByRole('button', { name: 'Menu' }))
+      .first(),
+  ).toBeVisible()
+}
+
 /** What axe finds wrong on the page and in its frames, a line each. */
 export async function axeFindings(
   page: Page,

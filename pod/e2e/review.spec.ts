@@ -1,4 +1,5 @@
-import { axeFindings, expect, type Page, podOn, shot, test } from './fixtures.ts'
+import type { Demo } from './demo.ts'
+import { axeFindings, expect, type Page, podOn, shot, signIn, test } from './fixtures.ts'
 
 const SIZES = [
   { width: 320, height: 640 },
@@ -10,11 +11,9 @@ const LOOKS = SIZES.flatMap((size) => (['light', 'dark'] as const).map((theme) =
 /** Two companies and an account have this name: no other file decides about it. */
 const TWINS = 'Summit Law Group'
 
-/** Opens the page as a person does, with the key that `npm run demo` prints. */
-async function open(page: Page, service: string, key: string): Promise<void> {
-  await page.goto(`${service}/review`)
-  await page.getByLabel('API key').fill(key)
-  await page.keyboard.press('Enter')
+/** Opens the page as a person does, with what `npm run demo` prints. */
+async function open(page: Page, demo: Demo, as: 'admin' | 'viewer' = 'admin'): Promise<void> {
+  await signIn(page, demo, { path: 'review', as })
   await expect(entries(page).first()).toBeVisible()
 }
 
@@ -25,7 +24,7 @@ const nameOf = async (page: Page): Promise<string> => (await shown(page).textCon
 const toReview = (page: Page) => page.getByRole('button', { name: /^To review/ })
 
 for (const { width, height, theme } of LOOKS) {
-  test(`looks right and is accessible at ${width} px, ${theme}`, async ({ page, service, demo }) => {
+  test(`looks right and is accessible at ${width} px, ${theme}`, async ({ page, demo }) => {
     await page.emulateMedia({ colorScheme: theme })
     await page.setViewportSize({ width, height })
     const look = async (name: string) => {
@@ -34,9 +33,7 @@ for (const { width, height, theme } of LOOKS) {
       const wide = await page.evaluate<number>('document.documentElement.scrollWidth')
       expect(wide, 'nothing stands out to the side').toBeLessThanOrEqual(width)
     }
-    await page.goto(`${service}/`)
-    await look('sign-in')
-    await open(page, service, demo.key)
+    await open(page, demo)
     await look('list')
     await page.getByRole('button', { name: 'Hive accounts' }).click()
     await entries(page).filter({ hasText: TWINS }).click()
@@ -64,7 +61,7 @@ test('is worked through by keys alone: accept, none, ignore, next, and each take
   demo,
 }) => {
   await page.setViewportSize({ width: 1280, height: 800 })
-  await open(page, service, demo.key)
+  await open(page, demo)
   const before = await entries(page).count()
   const first = await nameOf(page)
 
@@ -125,13 +122,9 @@ test('is worked through by keys alone: accept, none, ignore, next, and each take
   })
 })
 
-test('keeps the focus on the button that was pressed, and decides once on a double click', async ({
-  page,
-  service,
-  demo,
-}) => {
+test('keeps the focus on the button that was pressed, and decides once on a double click', async ({ page, demo }) => {
   await page.setViewportSize({ width: 1280, height: 800 })
-  await open(page, service, demo.key)
+  await open(page, demo)
   const before = await entries(page).count()
   const none = page.getByRole('button', { name: 'None of these' })
   await none.dblclick()
@@ -141,9 +134,9 @@ test('keeps the focus on the button that was pressed, and decides once on a doub
   await expect(entries(page)).toHaveCount(before)
 })
 
-test('loses no decision while Hivelink does not answer', async ({ page, service, demo }) => {
+test('loses no decision while Hivelink does not answer', async ({ page, demo }) => {
   await page.setViewportSize({ width: 1280, height: 800 })
-  await open(page, service, demo.key)
+  await open(page, demo)
   const first = await nameOf(page)
   await page.route('**/api/v1/decisions', (route) => route.abort('connectionrefused'))
   await page.keyboard.press('i')
@@ -158,7 +151,7 @@ test('loses no decision while Hivelink does not answer', async ({ page, service,
 
 test('shows in the server’s words that somebody else was first', async ({ page, service, demo }) => {
   await page.setViewportSize({ width: 1280, height: 800 })
-  await open(page, service, demo.key)
+  await open(page, demo)
   const first = await nameOf(page)
   const { reviews } = await (await call(page, service, demo.key, 'GET', '/reviews?kind=glasshive')).json()
   const { kind, record } = reviews.find((review: { record: { name: string } }) => review.record.name === first)
@@ -169,14 +162,9 @@ test('shows in the server’s words that somebody else was first', async ({ page
   await call(page, service, demo.key, 'POST', `/decisions/${id}/undo`)
 })
 
-test('says who may only look, and whose key is not known', async ({ page, service, demo }) => {
+test('says who may only look', async ({ page, demo }) => {
   await page.setViewportSize({ width: 1280, height: 800 })
-  await page.goto(`${service}/`)
-  await page.getByLabel('API key').fill('hlk_notAKey')
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('alert')).toContainText('This key is not known')
-  await page.route('**/api/v1/me', (route) => route.fulfill({ json: { who: 'key viewer', role: 'viewer' } }))
-  await open(page, service, demo.key)
+  await open(page, demo, 'viewer')
   const accept = page.getByRole('button', { name: 'Accept' })
   await expect(accept).toHaveAttribute('aria-disabled', 'true')
   await expect(page.getByText('You may look and not decide')).toBeVisible()

@@ -173,6 +173,18 @@ const COMPANIES: State[] = [
     },
   },
   {
+    name: 'the history of a line',
+    says: /difference/,
+    async reach({ page, open }) {
+      await open(DIFFERS)
+      await podOn(page)
+        .getByRole('button', { name: /Why\?$/ })
+        .first()
+        .click()
+      await expect(podOn(page).getByRole('img', { name: /^Used .*, billed / })).toBeVisible()
+    },
+  },
+  {
     name: 'a search',
     says: /^Billed as used/,
     async reach({ page, open }) {

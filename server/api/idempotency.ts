@@ -2,13 +2,15 @@ import type { MiddlewareHandler } from 'hono'
 import type { Context } from '../context.ts'
 import { ProblemError } from '../problem.ts'
 import { beginKeyed, endKeyed, type KeyedRequest } from '../use-cases/replay.ts'
-import type { Env } from './kit.ts'
+import { type Env, isUpload } from './kit.ts'
 
 /** A write with an `Idempotency-Key` is carried out once; its repeat is answered as the first was. */
 export function idempotent(ctx: Context): MiddlewareHandler<Env> {
   return async (c, next) => {
     const key = c.req.header('idempotency-key')
     if (key === undefined || c.req.method === 'GET') return await next()
+    // A file is known by its content: to remember its request would be to hold it whole.
+    if (isUpload(c.req.method, c.req.path)) return await next()
     if (key === '' || key.length > 200)
       throw new ProblemError(422, 'invalid-request', 'Idempotency-Key: 1 to 200 characters.')
     const { tenant, id } = c.var.principal

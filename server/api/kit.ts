@@ -8,6 +8,7 @@ import type { Context } from '../context.ts'
 import { ProblemError } from '../problem.ts'
 import { identify, identifyPerson } from '../use-cases/identify.ts'
 import { mustBeOwnPage } from './caller.ts'
+import { whileAllowed } from './kept-stream.ts'
 
 export interface Env {
   Variables: { principal: Principal }
@@ -20,6 +21,11 @@ export const BODY_BYTES = 256 * 1024
 export const SIGN_IN_BYTES = 8 * 1024
 /** Largest delivery of usage, in bytes: some 200,000 readings. */
 export const USAGE_BYTES = 64 * 1024 * 1024
+
+/** Whether a request's body is a file, which is streamed: it is neither read nor measured before its route does. */
+export const isUpload = (method: string, path: string): boolean =>
+  (method === 'POST' && /\/(usage-files|tie-outs\/uploads)$/.test(path)) ||
+  (method === 'PUT' && /\/usage-files\/[^/]+$/.test(path))
 
 /** A set of routes whose bad requests are answered in the project's own error shape. */
 export function routes(): Routes {
@@ -80,12 +86,22 @@ export function signedIn(ctx: Context): MiddlewareHandler<Env> {
       const principal = await identify(ctx, bearer)
       if (principal === null) throw signedOut()
       c.set('principal', principal)
-    } else if (cookie !== undefined && ctx.signIn.hasCookie(cookie)) {
-      c.set('principal', await personIn(ctx, c, cookie))
-    } else throw signedOut()
+      return await next()
+    }
+    if (cookie === undefined || !ctx.signIn.hasCookie(cookie)) throw signedOut()
+    const person = await personIn(ctx, c, cookie)
+    c.set('principal', person)
     await next()
+    const kept = whileAllowed(c.res, async () => {
+      const now = await identifyPerson(ctx, cookie, c.req.header(TENANT) ?? '')
+      return now.kind === 'known' && sameRights(now.principal, person)
+    })
+    if (kept !== c.res) c.res = kept
   }
 }
+
+const sameRights = ({ rights: a }: Principal, { rights: b }: Principal): boolean =>
+  a.role === b.role && a.seesMoney === b.seesMoney
 
 async function personIn(ctx: Context, c: HonoContext, cookie: string): Promise<Principal> {
   if (!['GET', 'HEAD'].includes(c.req.method)) mustBeOwnPage(ctx, c)

@@ -5,6 +5,7 @@ import { firstStartLink } from '../use-cases/first-start.ts'
 import { identifyPerson } from '../use-cases/identify.ts'
 import { makePersonLink } from '../use-cases/manage-people.ts'
 import { addTenant, type Tenant } from '../use-cases/manage-tenants.ts'
+import { whileAllowed } from './kept-stream.ts'
 
 const tokenOf = (url: string): string => url.split('#')[1] ?? ''
 
@@ -126,6 +127,40 @@ describe.each(databases())('people on $name', (database) => {
       expect((await as(cookie)('GET', '/me')).status).toBe(404)
     })
 
+    it('are given a new password by their admin, unless they are in another tenant too', async () => {
+      const { email } = await service.person(fresh(), 'viewer', tenant)
+      const renew = async () => await asAdmin('POST', `/people/${await idOf(email)}/link`)
+      const [unused, used] = [(await renew()).json.url, (await renew()).json.url].map(tokenOf)
+      expect((await look(unused ?? '')).status).toBe(404)
+      expect((await look(used ?? '')).json).toMatchObject({ kind: 'set-password', known: false, tenant: 'People MSP' })
+      expect((await join({ token: used, password: 'a new good password' })).status).toBe(200)
+      expect((await service.signIn(email, 'a new good password')).status).toBe(200)
+      const late = tokenOf((await renew()).json.url)
+      await service.person(email, 'viewer')
+      expect((await join({ token: late, password: 'a password of the admin' })).status).toBe(404)
+      expect((await renew()).json).toMatchObject({ status: 409, code: 'also-elsewhere' })
+    })
+
+    it('are told nothing more by a stream that was open when they lost what they may do', async () => {
+      const { email, cookie } = await service.person(fresh(), 'viewer', tenant)
+      const person = await idOf(email)
+      const pieces = ['one', 'two', 'three'].map((piece) => new TextEncoder().encode(piece))
+      const source = new ReadableStream<Uint8Array>({
+        async pull(controller) {
+          const piece = pieces.shift()
+          if (piece === undefined) return controller.close()
+          controller.enqueue(piece)
+          if (pieces.length === 1) await asAdmin('PUT', `/people/${person}`, { role: 'viewer', seesMoney: false })
+        },
+      })
+      const events = new Response(source, { headers: { 'Content-Type': 'text/event-stream' } })
+      const may = async () => {
+        const now = await identifyPerson(service.ctx, cookie, tenant.key)
+        return now.kind === 'known' && now.principal.rights.seesMoney
+      }
+      expect(await whileAllowed(events, may).text()).toMatch(/^one(two)?$/)
+    })
+
     it('never lose their last admin, nor when two turn on each other at the same moment', async () => {
       const alone = await addTenant(service.ctx, 'Two Admins MSP')
       const [a, b] = [await service.person(fresh(), 'admin', alone), await service.person(fresh(), 'admin', alone)]
@@ -159,6 +194,7 @@ describe.each(databases())('people on $name', (database) => {
         ['POST', '/people', { email: fresh(), role: 'admin' }],
         ['PUT', `/people/${id}`, { role: 'viewer', seesMoney: true }],
         ['DELETE', `/people/${id}`, undefined],
+        ['POST', `/people/${id}/link`, undefined],
         ['DELETE', '/people/links/x', undefined],
       ] as const) {
         expect([method, path, (await as(cookie)(method, path, body)).status]).toEqual([method, path, 403])

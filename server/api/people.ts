@@ -1,9 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import type { Context as HonoContext } from 'hono'
 import { MadeLink, People, PersonChange, PersonInput } from '../../shared/api-people.ts'
 import { key } from '../../shared/fields.ts'
 import type { Context } from '../context.ts'
 import { notFound, ProblemError } from '../problem.ts'
-import { changePerson, invite, listPeople, removePerson, withdraw } from '../use-cases/manage-people.ts'
+import { changePerson, invite, listPeople, removePerson, renewPassword, withdraw } from '../use-cases/manage-people.ts'
 import { answer, body, json, mustBe, problems, type Routes, routes, security } from './kit.ts'
 
 const Id = z.object({ id: key })
@@ -39,6 +40,14 @@ const removeRoute = createRoute({
   request: { params: Id },
   responses: { 204: { description: 'Removed' }, ...problems },
 })
+const renewRoute = createRoute({
+  method: 'post',
+  path: '/people/{id}/link',
+  summary: 'Make a one-time link by which somebody chooses a new password (admin)',
+  security,
+  request: { params: Id },
+  responses: { 201: json(MadeLink, 'The link, shown this once'), ...problems },
+})
 const withdrawRoute = createRoute({
   method: 'delete',
   path: '/people/links/{id}',
@@ -56,13 +65,28 @@ export const people = (ctx: Context): Routes =>
     })
     .openapi(inviteRoute, async (c) => {
       mustBe(c.var.principal, 'admin')
-      const base = ctx.config.publicUrl ?? new URL(c.req.url).origin
-      const invited = await invite(ctx, c.var.principal, c.req.valid('json'), base)
+      const invited = await invite(ctx, c.var.principal, c.req.valid('json'), baseOf(ctx, c))
       switch (invited.kind) {
         case 'made':
           return answer(c, MadeLink, invited.link, 201)
         case 'member':
           throw new ProblemError(409, 'member-already', 'Somebody with this e-mail address is here already.')
+      }
+    })
+    .openapi(renewRoute, async (c) => {
+      mustBe(c.var.principal, 'admin')
+      const renewal = await renewPassword(ctx, c.var.principal, c.req.valid('param').id, baseOf(ctx, c))
+      switch (renewal.kind) {
+        case 'made':
+          return answer(c, MadeLink, renewal.link, 201)
+        case 'unknown':
+          throw notFound('This person')
+        case 'elsewhere':
+          throw new ProblemError(
+            409,
+            'also-elsewhere',
+            'They belong to other companies here too, so only whoever runs Hivelink can give them a new password.',
+          )
       }
     })
     .openapi(withdrawRoute, async (c) => {
@@ -81,6 +105,9 @@ export const people = (ctx: Context): Routes =>
       settled(await removePerson(ctx, c.var.principal.tenant, c.req.valid('param').id))
       return c.body(null, 204)
     })
+
+/** Where browsers reach the service. */
+const baseOf = (ctx: Context, c: HonoContext): string => ctx.config.publicUrl ?? new URL(c.req.url).origin
 
 function settled(changed: Awaited<ReturnType<typeof changePerson>>): void {
   switch (changed.kind) {

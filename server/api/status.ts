@@ -5,7 +5,8 @@ import { ProblemError } from '../problem.ts'
 import { askNotices, showNotices } from '../use-cases/ask-notices.ts'
 import { previewSchedule } from '../use-cases/preview-schedule.ts'
 import { followStatus, showStatus } from '../use-cases/show-status.ts'
-import { createStandings, showOutlook } from '../use-cases/standing.ts'
+import { showOutlook } from '../use-cases/standing.ts'
+import type { Usages } from '../use-cases/usages.ts'
 import { answer, body, json, problems, type Routes, routes, security } from './kit.ts'
 import { liveStream } from './live-stream.ts'
 
@@ -57,20 +58,19 @@ const saveNoticesRoute = createRoute({
   responses: { 200: json(Notices, 'As it is now'), ...problems },
 })
 
-export const status = (ctx: Context): Routes => {
-  const standings = createStandings(ctx)
-  return routes()
+export const status = (ctx: Context, usages: Usages): Routes =>
+  routes()
     .openapi(statusRoute, async (c) => {
       const { tenant, rights } = c.var.principal
-      return answer(c, Status, await showStatus(ctx, standings, tenant, rights), 200)
+      return answer(c, Status, await showStatus(ctx, usages, tenant, rights), 200)
     })
     .openapi(eventsRoute, (c) => {
       const { tenant, rights } = c.var.principal
-      return liveStream(c, 'status', Status, (signal) => followStatus(ctx, standings, { tenant, rights, signal }))
+      return liveStream(c, 'status', Status, (signal) => followStatus(ctx, usages, { tenant, rights, signal }))
     })
     .openapi(outlookRoute, async (c) => {
       const { tenant, rights } = c.var.principal
-      return answer(c, Outlook, await showOutlook(ctx, standings, tenant, rights), 200)
+      return answer(c, Outlook, await showOutlook(ctx, usages, tenant, rights), 200)
     })
     .openapi(scheduleRoute, async (c) => {
       const previewed = await previewSchedule(ctx, c.var.principal.tenant, c.req.valid('json'))
@@ -86,4 +86,3 @@ export const status = (ctx: Context): Routes => {
       }
       return answer(c, Notices, await showNotices(ctx, c.var.principal), 200)
     })
-}

@@ -202,17 +202,15 @@ describe.each(databases())('usage on $name', (database) => {
     expect(await accounts('Yak')).toEqual([])
   })
 
-  it('of a file that contradicts itself names both lines and stores nothing', async () => {
+  it('of a file that contradicts itself names both rows and stores nothing', async () => {
     const answer = await putFile(
       'Customer,Item,Used\nYak Testing,Hot storage,5\nElk,Hot,1\nYak Testing,Hot storage,6\n',
     )
     expect([answer.status, answer.json.code]).toEqual([422, 'bad-file'])
+    const bothRows = expect.stringMatching(/^Row 2 and row 4 both give Hot storage of Yak Testing/)
     expect(answer.json.errors).toEqual([
-      {
-        line: 4,
-        field: 'Item',
-        detail: expect.stringMatching(/^Line 2 and line 4 both give Hot storage of Yak Testing/),
-      },
+      { line: 2, field: 'Item', detail: bothRows },
+      { line: 4, field: 'Item', detail: bothRows },
     ])
     expect(await accounts('Yak')).toEqual([])
   })

@@ -5,13 +5,14 @@ import type { Context } from '../context.ts'
 import { ProblemError } from '../problem.ts'
 import {
   type DeliveryOutcome,
-  type FileOutcome,
   mapUsageColumns,
   receiveUsage,
   receiveUsageFile,
+  type ScriptedOutcome,
   showUsageColumns,
 } from '../use-cases/receive-usage.ts'
 import { answer, body, json, mustBe, problems, type Routes, routes, security } from './kit.ts'
+import { badFile, fileBody, notKept } from './upload-kit.ts'
 
 const Source = z.object({ source: plainText(60).min(1) })
 const putRoute = createRoute({
@@ -25,9 +26,9 @@ const putRoute = createRoute({
 const fileRoute = createRoute({
   method: 'put',
   path: '/usage-files/{source}',
-  summary: 'The same as a CSV file, by the columns mapped for its source',
+  summary: 'The same as a file, CSV or XLSX, by the columns mapped for its source',
   security,
-  request: { params: Source, body: { required: true, content: { 'text/csv': { schema: z.string() } } } },
+  request: { params: Source, body: fileBody },
   responses: { 200: json(UsageReceipt, 'What was stored'), ...problems },
 })
 const mapRoute = createRoute({
@@ -57,7 +58,8 @@ export const usage = (ctx: Context): Routes =>
     .openapi(fileRoute, async (c) => {
       mustBe(c.var.principal, 'operator')
       const { source } = c.req.valid('param')
-      const outcome = await receiveUsageFile(ctx, c.var.principal.tenant, source, await c.req.text())
+      const { tenant, who } = c.var.principal
+      const outcome = await receiveUsageFile(ctx, tenant, { source, body: c.req.raw.body, who })
       return answer(c, UsageReceipt, receiptOf(outcome, source), 200)
     })
     .openapi(mapRoute, async (c) => {
@@ -78,20 +80,35 @@ function receiptOfDelivery(outcome: DeliveryOutcome): UsageReceipt {
   throw new ProblemError(422, 'invalid-request', `${words} Nothing was stored.`, { errors: outcome.faults })
 }
 
-function receiptOf(outcome: FileOutcome, source: string): UsageReceipt {
+const MOST = 50
+
+function receiptOf(outcome: ScriptedOutcome, source: string): UsageReceipt {
   switch (outcome.kind) {
-    case 'received':
+    case 'stored':
       return outcome.receipt
+    case 'already': {
+      const { who, at } = outcome
+      const nothing = { stored: 0, older: 0, accounts: 0, products: 0, newAccounts: 0, linked: 0 }
+      return { source, ...nothing, already: { who, at } }
+    }
     case 'not-mapped': {
       const columns = outcome.columns.length > 0 ? ` The file has: ${outcome.columns.join(', ')}.` : ''
       const how = `Say once which column holds what: PUT /api/v1/usage-files/${source}/columns.`
       throw new ProblemError(409, 'columns-not-mapped', `${how}${columns}`)
     }
-    case 'faults': {
-      const [first] = outcome.faults
-      const words =
-        first === undefined ? 'The file cannot be read.' : `Line ${first.line}, ${first.field}: ${first.detail}`
-      throw new ProblemError(422, 'bad-file', `${words} Nothing was stored.`, { errors: outcome.faults })
-    }
+    case 'unreadable':
+      throw refused(outcome.faults.map((fault) => ({ ...fault, line: outcome.row })))
+    case 'bad-rows':
+      throw refused(outcome.bad.flatMap(({ row, faults }) => faults.map((fault) => ({ ...fault, line: row }))))
+    case 'too-large':
+    case 'empty':
+    case 'old-excel':
+      throw notKept(outcome)
   }
+}
+
+function refused(errors: { field: string; line: number; detail: string }[]): ProblemError {
+  const [first] = errors
+  const words = first === undefined ? 'The file cannot be read.' : `Row ${first.line}, ${first.field}: ${first.detail}`
+  return badFile(words, errors.slice(0, MOST))
 }

@@ -4,7 +4,7 @@ import { UsageFilter, UsageSort, Usages as UsagesAnswer } from '../../shared/api
 import { companyId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
 import { followUsages, listUsages, usagesCsv } from '../use-cases/list-usages.ts'
-import { createUsages } from '../use-cases/usages.ts'
+import type { Usages } from '../use-cases/usages.ts'
 import { answer, Paging, problems, type Routes, routes, security } from './kit.ts'
 
 const listRoute = createRoute({
@@ -42,8 +42,7 @@ const eventsRoute = createRoute({
   },
 })
 
-export function usages(ctx: Context): Routes {
-  const table = createUsages(ctx)
+export function usages(ctx: Context, table: Usages): Routes {
   return routes()
     .openapi(listRoute, async (c) => {
       const { filter, sort, descending, search, companyId: company, cursor, limit } = c.req.valid('query')

@@ -4,10 +4,11 @@ import { type Hand, keepClaimed, LEASE_MS } from '../runs/hand.ts'
 import { walk } from '../runs/road.ts'
 import { forgetRequestsBefore } from '../store/idempotency.ts'
 import { claimRun } from '../store/run-claims.ts'
+import { forgetUploadsBefore } from '../store/uploads.ts'
 
 /** How often an idle worker looks for runs that another process made or left. */
 const LOOK_MS = 1_000
-/** How long the answer to an Idempotency-Key is kept, and how often old ones are swept. */
+/** How long the answer to an Idempotency-Key and an upload are kept, and how often old ones are swept. */
 const KEPT_MS = 24 * 3_600_000
 const SWEEP_MS = 3_600_000
 /** Runs a worker walks side by side. */
@@ -65,6 +66,9 @@ export function startWorker(ctx: Context): Worker {
     const before = new Date(Date.parse(ctx.now()) - KEPT_MS).toISOString()
     forgetRequestsBefore(ctx.db, before).catch((error: unknown) =>
       ctx.log.error({ error: String(error) }, 'answers not swept'),
+    )
+    forgetUploadsBefore(ctx.db, before).catch((error: unknown) =>
+      ctx.log.error({ error: String(error) }, 'uploads not swept'),
     )
   }
   const timer = setInterval(kick, LOOK_MS)

@@ -2,9 +2,7 @@ import type { UsageDelivery, UsageReceipt } from '../../shared/api-usage.ts'
 import type { TenantId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
 import { deliveryFaults } from '../hive/delivery-faults.ts'
-import { columnsOf, type FileFault, readUsageFile } from '../hive/usage-file.ts'
-import { storeDelivery } from '../store/deliveries.ts'
-import { usageColumns } from '../store/usage-columns.ts'
+import { type Delivery, type DeliveryCounts, storeDelivery } from '../store/deliveries.ts'
 import { linkCertain } from './link-certain.ts'
 
 export type DeliveryOutcome =
@@ -19,46 +17,36 @@ export async function receiveUsage(ctx: Context, tenant: TenantId, delivery: Usa
     detail,
   }))
   if (faults.length > 0) return { kind: 'faults', faults }
-  return { kind: 'received', receipt: await keepUsage(ctx, tenant, delivery) }
+  const counts = await storeDelivery(ctx.db, tenant, deliveryOf(ctx, delivery, ctx.now()))
+  return { kind: 'received', receipt: await receiptOf(ctx, tenant, delivery.source, counts) }
 }
 
-export type FileOutcome =
-  | { kind: 'received'; receipt: UsageReceipt }
-  | { kind: 'not-mapped'; columns: string[] }
-  | { kind: 'faults'; faults: FileFault[] }
-
-/** Takes in a CSV file by the columns mapped for its source. */
-export async function receiveUsageFile(
-  ctx: Context,
-  tenant: TenantId,
-  source: string,
-  text: string,
-): Promise<FileOutcome> {
-  const mapping = await usageColumns(ctx.db, tenant, source)
-  if (mapping === null) return { kind: 'not-mapped', columns: columnsOf(text) }
-  const file = readUsageFile(text, mapping, ctx.now())
-  if (file.kind === 'faults') return file
-  const delivery = { source, complete: mapping.complete, readings: file.readings }
-  return { kind: 'received', receipt: await keepUsage(ctx, tenant, delivery) }
-}
-
-/** Stores one delivery, whole or not at all, and links what its new accounts make certain. */
-async function keepUsage(ctx: Context, tenant: TenantId, delivery: UsageDelivery): Promise<UsageReceipt> {
-  const counts = await storeDelivery(ctx.db, tenant, {
+/** A delivery as it is stored. `at` is the ISO time it came. */
+export function deliveryOf(ctx: Context, { source, complete, readings }: UsageDelivery, at: string): Delivery {
+  return {
     id: ctx.newId(),
-    source: delivery.source,
-    complete: delivery.complete,
-    at: ctx.now(),
+    source,
+    complete,
+    at,
     newId: ctx.newId,
-    readings: delivery.readings.map(({ account, product, actual, quota, at }) => ({
+    readings: readings.map(({ account, product, actual, quota, at: readAt }) => ({
       account: { externalId: account.id, name: account.name, domain: account.domain || null },
       product: { externalId: product.id, name: product.name, unit: product.unit },
       actual,
       quota: quota ?? null,
       // One form of time throughout, so that text compares as time does.
-      at: new Date(at).toISOString(),
+      at: new Date(readAt).toISOString(),
     })),
-  })
+  }
+}
+
+/** Links what the new accounts of a stored delivery make certain, and says what it came to. */
+export async function receiptOf(
+  ctx: Context,
+  tenant: TenantId,
+  source: string,
+  counts: DeliveryCounts,
+): Promise<UsageReceipt> {
   const linked = counts.newAccounts > 0 ? (await linkCertain(ctx, tenant)).accounts : 0
-  return { source: delivery.source, ...counts, linked }
+  return { source, ...counts, linked, already: null }
 }

@@ -43,4 +43,4 @@ export function hiveCsv(readings: HiveReading[]): string {
   return `${[columns.join(','), ...lines].join('\r\n')}\r\n`
 }
 
-const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+export const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)

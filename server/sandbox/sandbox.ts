@@ -7,7 +7,7 @@ import type { ConnectWiseSwitches } from './connectwise/tenant.ts'
 import { controlRoutes } from './control.ts'
 import { createFaults, type Faults } from './faults.ts'
 import { type GlassHiveSwitches, glassHiveDefaults, glassHiveRoutes } from './glasshive.ts'
-import { hiveCsv, hiveDelivery } from './hive.ts'
+import { type HiveSwitches, hiveDefaults, hiveRoutes } from './hive-routes.ts'
 import { acmeMembers, createTenant, northstarMembers, type SandboxTenant } from './tenant.ts'
 import { createRequestLog, type RequestLog, watch } from './traffic.ts'
 import type { SandboxCases } from './world/cases.ts'
@@ -24,6 +24,7 @@ export interface SandboxOptions {
   baseUrl?: string
   connectWise?: Partial<ConnectWiseSwitches>
   glassHive?: Partial<GlassHiveSwitches>
+  hive?: Partial<HiveSwitches>
 }
 
 /** A running world. Its routes know paths only, so any host name leads to it. */
@@ -39,7 +40,7 @@ export interface Sandbox {
   cases: SandboxCases
   faults: Faults
   requests: RequestLog
-  switches: { connectWise: ConnectWiseSwitches; glassHive: GlassHiveSwitches }
+  switches: { connectWise: ConnectWiseSwitches; glassHive: GlassHiveSwitches; hive: HiveSwitches }
 }
 
 /** Makes a world and everything that answers for it. */
@@ -70,6 +71,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const switches = {
     connectWise: { ...connectWiseDefaults, ...options.connectWise },
     glassHive: { ...glassHiveDefaults, ...options.glassHive },
+    hive: { ...hiveDefaults, ...options.hive },
   }
   const faults = createFaults()
   const requests = createRequestLog()
@@ -81,17 +83,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   app.all('/:codebase/apis/3.0/*', (c) => answerRest(rest, c.req.raw))
   app.all('/:codebase//apis/3.0/*', (c) => answerRest(rest, c.req.raw))
   app.route('/glasshive/partner/v1', glassHiveRoutes(tenants, switches.glassHive))
-  const readingsOf = (company: string | undefined) =>
-    tenants.find((tenant) => tenant.company === (company ?? acme.company))?.readings
-  app.get('/hive/usage.json', (c) => {
-    const readings = readingsOf(c.req.query('company'))
-    return readings ? c.json(hiveDelivery(readings)) : c.json({ message: 'No such company' }, 404)
-  })
-  app.get('/hive/usage.csv', (c) => {
-    const readings = readingsOf(c.req.query('company'))
-    if (!readings) return c.text('No such company', 404)
-    return c.body(hiveCsv(readings), 200, { 'Content-Type': 'text/csv; charset=utf-8' })
-  })
+  app.route('/hive', hiveRoutes(tenants, switches.hive))
   app.route('/sandbox', controlRoutes(tenants, faults, requests))
 
   return { app, request: inProcess(app), acme, northstar, tenants, cases: main.cases, faults, requests, switches }

@@ -4,6 +4,7 @@ import { keepAccounts } from './accounts.ts'
 import type { Db } from './database.ts'
 import { keepHiveProducts } from './hive-products.ts'
 import { keepReadings, markAbsent } from './readings.ts'
+import { noteUsageFile, type UsageFile } from './usage-files.ts'
 
 /** One reading as a source delivers it, still under the source's own ids. */
 export interface DeliveredReading {
@@ -36,27 +37,45 @@ export interface DeliveryCounts {
 
 /** Stores a delivery in one transaction. */
 export async function storeDelivery(db: Db, tenant: TenantId, delivery: Delivery): Promise<DeliveryCounts> {
+  return await db.transaction().execute(async (tx) => await storeIn(tx, tenant, delivery))
+}
+
+export type FileStored = { kind: 'stored'; counts: DeliveryCounts } | { kind: 'already'; who: string; at: string }
+
+/** The same for the readings of a file, unless that file is stored already: then nothing changes. */
+export async function storeFileDelivery(
+  db: Db,
+  tenant: TenantId,
+  delivery: Delivery,
+  file: Omit<UsageFile, 'source' | 'at'>,
+): Promise<FileStored> {
+  return await db.transaction().execute(async (tx): Promise<FileStored> => {
+    const before = await noteUsageFile(tx, tenant, { ...file, source: delivery.source, at: isoTime(delivery.at) })
+    if (before !== null) return { kind: 'already', who: before.who, at: before.at }
+    return { kind: 'stored', counts: await storeIn(tx, tenant, delivery) }
+  })
+}
+
+async function storeIn(tx: Db, tenant: TenantId, delivery: Delivery): Promise<DeliveryCounts> {
   const { id, source, newId } = delivery
   // One form of a time, so that the order of the texts is the order of the times.
   const at = isoTime(delivery.at)
   const accounts = accountsOf(delivery.readings)
   const products = [...new Map(delivery.readings.map(({ product }) => [product.externalId, product])).values()]
-  return await db.transaction().execute(async (tx) => {
-    const { newest, completeAt } = await noteDelivery(tx, tenant, delivery, at)
-    // A delivery that comes late renames nothing: the names and units of a later one are known.
-    const kept = await keepAccounts(tx, tenant, { source, accounts, newest, newId })
-    const productIds = await keepHiveProducts(tx, tenant, { source, products, newest, newId })
-    const readings = delivery.readings.flatMap((reading): Reading[] => {
-      const accountId = kept.ids.get(reading.account.externalId)
-      const hiveProductId = productIds.get(reading.product.externalId)
-      if (accountId === undefined || hiveProductId === undefined) return []
-      const { actual, quota, product } = reading
-      return [{ accountId, hiveProductId, actual, quota, unit: product.unit, at: isoTime(reading.at) }]
-    })
-    const counts = await keepReadings(tx, tenant, { deliveryId: id, source, at, completeAt, readings })
-    if (delivery.complete) await markAbsent(tx, tenant, source, at)
-    return { ...counts, accounts: accounts.length, products: products.length, newAccounts: kept.added }
+  const { newest, completeAt } = await noteDelivery(tx, tenant, delivery, at)
+  // A delivery that comes late renames nothing: the names and units of a later one are known.
+  const kept = await keepAccounts(tx, tenant, { source, accounts, newest, newId })
+  const productIds = await keepHiveProducts(tx, tenant, { source, products, newest, newId })
+  const readings = delivery.readings.flatMap((reading): Reading[] => {
+    const accountId = kept.ids.get(reading.account.externalId)
+    const hiveProductId = productIds.get(reading.product.externalId)
+    if (accountId === undefined || hiveProductId === undefined) return []
+    const { actual, quota, product } = reading
+    return [{ accountId, hiveProductId, actual, quota, unit: product.unit, at: isoTime(reading.at) }]
   })
+  const counts = await keepReadings(tx, tenant, { deliveryId: id, source, at, completeAt, readings })
+  if (delivery.complete) await markAbsent(tx, tenant, source, at)
+  return { ...counts, accounts: accounts.length, products: products.length, newAccounts: kept.added }
 }
 
 /** The accounts of a delivery; a reading that leaves the domain out does not take it from the others. */

@@ -3,36 +3,42 @@ import { type RunId, runId, type TenantId, tenantId } from '../../shared/records
 import type { Db } from './database.ts'
 import { type StoredRun, toRun } from './runs.ts'
 
-/** A person who wants a mail; `person` is the id of their principal. */
+/** A person who wants a mail, as their membership stands: whoever is no member any more wants none. */
 export interface NoticeWish {
+  /** The id of the person. */
   person: string
   email: string
   seesMoney: boolean
 }
 
-/** Notes that a person wants a mail, in place of what was noted of them. */
-export async function wantNotices(db: Db, tenant: TenantId, wish: NoticeWish & { at: string }): Promise<void> {
-  const row = { email: wish.email, sees_money: wish.seesMoney ? 1 : 0, at: wish.at }
+/** Notes that a person wants a mail. */
+export async function wantNotices(db: Db, tenant: TenantId, wish: { person: string; at: string }): Promise<void> {
   await db
     .insertInto('notice_wishes')
-    .values({ tenant_id: tenant, person: wish.person, ...row })
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'person']).doUpdateSet(row))
+    .values({ tenant_id: tenant, person_id: wish.person, at: wish.at })
+    .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
 
 export async function endNotices(db: Db, tenant: TenantId, person: string): Promise<void> {
-  await db.deleteFrom('notice_wishes').where('tenant_id', '=', tenant).where('person', '=', person).execute()
+  await db.deleteFrom('notice_wishes').where('tenant_id', '=', tenant).where('person_id', '=', person).execute()
 }
 
 /** All who want a mail. */
 export async function noticeWishes(db: Db, tenant: TenantId): Promise<NoticeWish[]> {
   const rows = await db
     .selectFrom('notice_wishes')
-    .selectAll()
-    .where('tenant_id', '=', tenant)
-    .orderBy('person')
+    .innerJoin('memberships', (join) =>
+      join
+        .onRef('memberships.tenant_id', '=', 'notice_wishes.tenant_id')
+        .onRef('memberships.person_id', '=', 'notice_wishes.person_id'),
+    )
+    .innerJoin('auth_users', 'auth_users.id', 'notice_wishes.person_id')
+    .select(['notice_wishes.person_id', 'auth_users.email', 'memberships.sees_money'])
+    .where('notice_wishes.tenant_id', '=', tenant)
+    .orderBy('notice_wishes.person_id')
     .execute()
-  return rows.map((row) => ({ person: row.person, email: row.email, seesMoney: row.sees_money === 1 }))
+  return rows.map((row) => ({ person: row.person_id, email: row.email, seesMoney: row.sees_money === 1 }))
 }
 
 /** Runs that saw to a due time, have ended or wait for a person as a whole, and were not told about; oldest first. */

@@ -30,9 +30,7 @@ export interface InvoiceUpdatesTable {
 /** A person who wants a mail after scheduled runs. */
 export interface NoticeWishesTable {
   tenant_id: string
-  person: string
-  email: string
-  sees_money: number
+  person_id: string
   at: string
 }
 

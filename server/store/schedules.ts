@@ -107,7 +107,10 @@ export async function latestRuns(
     .where('kind', '=', kind)
     .where('company_id', 'is', null)
     .where('created_at', '<=', now)
-    .where(({ eb, or }) => or([eb('preview', '=', 0), eb('state', 'in', ['applying', 'done'])]))
+    // A previewed update that was applied is an update; a preview of a sync keeps nothing and ends as done.
+    .where(({ and, eb, or }) =>
+      or([eb('preview', '=', 0), and([eb('kind', '=', 'update'), eb('state', 'in', ['applying', 'done'])])]),
+    )
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)

@@ -7,8 +7,9 @@ import type { SignInLinksTable } from './people-tables.ts'
 /**
  * `first` makes the first admin, `join` lets somebody into a tenant, `set-password` does that and puts a new password in
  * place of one there may be: only whoever runs the service makes such a one, for a person may be in other tenants too.
+ * `renew-password` is a tenant's own: it does so for a member who is in no other.
  */
-export type LinkKind = 'first' | 'join' | 'set-password'
+export type LinkKind = 'first' | 'join' | 'set-password' | 'renew-password'
 
 export interface SignInLink {
   id: string

@@ -1,5 +1,6 @@
 // Every table as both databases hold it: text, integers, 0 or 1, and doubles. Times are ISO text written by the caller.
 // Each table carries its tenant; only `tenants` itself is named by its own id.
+import type { FileTables } from './file-tables.ts'
 import type {
   AdditionsTable,
   AgreementsTable,
@@ -210,7 +211,7 @@ export interface RequestsTable {
   at: string
 }
 
-export interface Tables {
+export interface Tables extends FileTables {
   tenants: TenantsTable
   connections: ConnectionsTable
   api_keys: ApiKeysTable

@@ -20,7 +20,7 @@ export const READINGS_A_DAY = 4
 export const ACCOUNTS_OF_ONE = 2
 /** As long as the ids that the service makes. */
 export const accountKey = (n: number): string => `00000000-0000-4000-8000-${100_000_000_000 + n}`
-const productKey = (n: number): string => `10000000-0000-4000-8000-${100_000_000_000 + n}`
+export const productKey = (n: number): string => `10000000-0000-4000-8000-${100_000_000_000 + n}`
 const TENANT = tenantId('20000000-0000-4000-8000-100000000000')
 const DAY_MS = 24 * 60 * 60 * 1000
 const ACCOUNTS_A_STEP = 500

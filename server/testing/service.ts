@@ -40,6 +40,8 @@ export interface TestService {
     body?: unknown,
     headers?: Record<string, string>,
   ): Promise<Answer>
+  /** A request as it is, for bodies that are no text; the path is below /api/v1. */
+  request(path: string, init: RequestInit): Promise<Response>
   /** Opens a stream of events. */
   stream(bearer: string, path: string): Promise<Response>
   /** Asks for a run and follows it to its end, or to its plan. */
@@ -111,6 +113,7 @@ export async function openService(
     tenant,
     key: (role) => makeKey(ctx, tenant.id, role, role),
     call,
+    request: async (path, init) => await app.request(`/api/v1${path}`, init),
     stream: async (bearer, path) =>
       await app.request(`/api/v1${path}`, { headers: { Authorization: `Bearer ${bearer}` } }),
     settled,

@@ -92,6 +92,16 @@ describe.each(databases())('on $name', (database) => {
     expect(await at('2027-03-08T04:00:00Z')).toHaveLength(1)
   })
 
+  test('does not count a preview as the last run', async () => {
+    const ctx = await open('2027-03-01T12:00:00Z', { sync: { kind: 'every', days: 3, at: '02:00' } })
+    expect(await at('2027-03-04T02:00:00Z')).toHaveLength(1)
+    await end((await asked())[0])
+    now = Date.parse('2027-03-06T12:00:00Z')
+    const preview = { kind: 'sync' as const, companyId: null, preview: true, who: 'kim', options: {} }
+    await end((await createRun(ctx.db, service.tenant.id, newRun(ctx, preview))).run)
+    expect(await at('2027-03-07T02:00:00Z')).toHaveLength(2)
+  })
+
   test('goes by a new schedule at once, and does not make up for times from before it', async () => {
     await open('2027-03-01T12:00:00Z', { sync: { kind: 'cron', expression: '0 2 1 1 *' } })
     await at('2027-03-05T12:00:00Z')

@@ -1,32 +1,34 @@
 import type { Notices } from '../../shared/api-status.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
+import { type Membership, memberships } from '../store/memberships.ts'
 import { endNotices, noticeWishes, wantNotices } from '../store/notices.ts'
 
 /** Whether the one who asks gets a mail after scheduled runs. */
 export async function showNotices(ctx: Context, principal: Principal): Promise<Notices> {
-  const wishes = await noticeWishes(ctx.db, principal.tenant)
+  const { tenant } = principal
+  const [person, wishes] = await Promise.all([personOf(ctx, principal), noticeWishes(ctx.db, tenant)])
   return {
-    email: emailOf(principal),
-    wanted: wishes.some(({ person }) => person === principal.id),
+    email: person?.email ?? null,
+    wanted: wishes.some((wish) => wish.person === person?.person),
     possible: ctx.mailer !== null,
   }
 }
 
 export type NoticesAsked = { kind: 'noted' } | { kind: 'no-address' }
 
-/** Notes whether the one who asks wants a mail; whoever has no address here cannot. */
+/** Notes whether the one who asks wants a mail; a key and a member of ConnectWise have no address here. */
 export async function askNotices(ctx: Context, principal: Principal, wanted: boolean): Promise<NoticesAsked> {
-  const { tenant, id, rights } = principal
-  if (!wanted) {
-    await endNotices(ctx.db, tenant, id)
-    return { kind: 'noted' }
-  }
-  const email = emailOf(principal)
-  if (email === null) return { kind: 'no-address' }
-  await wantNotices(ctx.db, tenant, { person: id, email, seesMoney: rights.seesMoney, at: ctx.now() })
+  const found = await personOf(ctx, principal)
+  if (found === null) return { kind: 'no-address' }
+  const { person } = found
+  if (wanted) await wantNotices(ctx.db, principal.tenant, { person, at: ctx.now() })
+  else await endNotices(ctx.db, principal.tenant, person)
   return { kind: 'noted' }
 }
 
-const emailOf = (principal: Principal): string | null =>
-  'email' in principal && typeof principal.email === 'string' ? principal.email : null
+async function personOf(ctx: Context, principal: Principal): Promise<Membership | null> {
+  if (principal.kind !== 'user') return null
+  const members = await memberships(ctx.db, principal.tenant)
+  return members.find(({ email }) => email === principal.email) ?? null
+}

@@ -1,11 +1,12 @@
-import type { Connection } from '../../shared/api-setup.ts'
+import type { Connection, HiveConnectionInput } from '../../shared/api-setup.ts'
 import type { TenantId } from '../../shared/records.ts'
 import { type ConnectWiseConnection, connectWise } from '../connectwise/client.ts'
 import { readSite } from '../connectwise/site.ts'
 import type { Context } from '../context.ts'
 import { type GlassHiveConnection, glassHive } from '../glasshive/client.ts'
-import { pullFeed } from '../hive/feed.ts'
+import { type FeedAddress, pullFeed } from '../hive/feed.ts'
 import { ConnectionError } from '../http.ts'
+import { hiveFeed } from '../runs/hive-feed.ts'
 import { type ConnectionKind, connection, saveConnection } from '../store/connections.ts'
 import { isMirrored } from '../store/mirrored.ts'
 
@@ -43,21 +44,40 @@ export async function connectGlassHive(
   return await keep(ctx, tenant, 'glasshive', { settings: { ...settings }, secrets: { key }, problems: [] })
 }
 
-/** Stores where usage is pulled from, once it has answered; sealed, for the address may carry a token. */
-export async function connectHive(
-  ctx: Context,
-  tenant: TenantId,
-  input: { url: string; source: string },
-): Promise<ConnectOutcome> {
+/** Stores where usage is pulled from, once it has answered; sealed, for address and header may carry a token. */
+export async function connectHive(ctx: Context, tenant: TenantId, input: HiveConnectionInput): Promise<ConnectOutcome> {
+  const { url, source } = input
+  const header = await feedHeader(ctx, tenant, input)
+  if (header.kind === 'needed') {
+    const words = 'Enter the value of the header again: the one that is kept belongs to another host or another header.'
+    return { kind: 'wrong', because: 'header-needed', words }
+  }
   try {
-    await pullFeed(input.url, { requester: ctx.requester('Hive') })
+    await pullFeed({ url, header: header.header }, { requester: ctx.requester('Hive') })
   } catch (error) {
     if (!(error instanceof ConnectionError)) throw error
     return { kind: 'wrong', because: error.kind, words: error.words }
   }
-  const { url, source } = input
-  const settings = { host: new URL(url).host, source }
-  return await keep(ctx, tenant, 'hive', { settings, secrets: { url }, problems: [] })
+  const settings = { host: new URL(url).host, source, header: header.header?.name }
+  return await keep(ctx, tenant, 'hive', { settings, secrets: { url, header: header.header }, problems: [] })
+}
+
+type FeedHeader = { kind: 'header'; header: FeedAddress['header'] } | { kind: 'needed' }
+
+/** The header as typed; the kept value only for the header and the host it was typed for. */
+async function feedHeader(ctx: Context, tenant: TenantId, { url, header }: HiveConnectionInput): Promise<FeedHeader> {
+  if (header === undefined) return { kind: 'header', header: null }
+  const { name, value } = header
+  if (value !== undefined) return { kind: 'header', header: { name, value } }
+  const before = await hiveFeed(ctx, tenant)
+  const same = before?.header?.name.toLowerCase() === name.toLowerCase() && mayFollow(before.url, url)
+  return same && before?.header ? { kind: 'header', header: { name, value: before.header.value } } : { kind: 'needed' }
+}
+
+/** Whether a kept secret may go to another address: the same host, and never from https to http. */
+function mayFollow(from: string, to: string): boolean {
+  const [before, after] = [new URL(from), new URL(to)]
+  return before.host === after.host && (before.protocol === after.protocol || after.protocol === 'https:')
 }
 
 /**
@@ -82,7 +102,8 @@ function placeOf({ site, company }: { site: string; company: string }): string {
 
 interface Kept {
   settings: Record<string, string | undefined>
-  secrets: Record<string, string>
+  /** What JSON can hold. */
+  secrets: Record<string, unknown>
   problems: string[]
 }
 

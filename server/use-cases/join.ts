@@ -7,7 +7,7 @@ import type { TenantId } from '../../shared/records.ts'
 import { hashLinkToken, newLinkToken } from '../auth/link-tokens.ts'
 import type { Context } from '../context.ts'
 import { isUniqueViolation } from '../store/errors.ts'
-import { addMembership } from '../store/memberships.ts'
+import { addMembership, standings } from '../store/memberships.ts'
 import { addPerson, anyPerson, type Person, passwordOf, personByEmail, replacePassword } from '../store/people.ts'
 import { addSignInLink, consumeLink, type LinkKind, openLink, type SignInLink } from '../store/sign-in-links.ts'
 import { tenantById, tenants } from '../store/tenants.ts'
@@ -52,7 +52,7 @@ export async function lookAtLink(ctx: Context, token: string): Promise<LinkOffer
   const tenant = await tenantOf(ctx, link)
   const person = email === null ? null : await personByEmail(ctx.db, email)
   return {
-    kind,
+    kind: kind === 'renew-password' ? 'set-password' : kind,
     email,
     name: person?.name ?? name,
     tenant: tenant?.name ?? null,
@@ -114,8 +114,26 @@ export async function join(ctx: Context, input: JoinInput): Promise<JoinOutcome>
 
 async function usableLink(ctx: Context, hash: string): Promise<SignInLink | null> {
   const link = await openLink(ctx.db, hash, ctx.now())
-  if (link === null || link.kind !== 'first') return link
-  return (await needsFirstAdmin(ctx)) ? link : null
+  switch (link?.kind) {
+    case 'first':
+      return (await needsFirstAdmin(ctx)) ? link : null
+    case 'renew-password': {
+      const person = await personByEmail(ctx.db, link.email ?? '')
+      // Asked again: they may have joined another tenant since the link was made.
+      return person !== null && (await isOnlyIn(ctx, person.id, link.tenant)) ? link : null
+    }
+    case 'join':
+    case 'set-password':
+      return link
+    case undefined:
+      return null
+  }
+}
+
+/** Whether a person is a member of this tenant and of no other: only then is their password the tenant's affair. */
+export async function isOnlyIn(ctx: Context, person: string, tenant: TenantId | null): Promise<boolean> {
+  const [only, more] = await standings(ctx.db, person)
+  return only !== undefined && only.tenant === tenant && more === undefined
 }
 
 /** Whether nobody can sign in, and it is plain whose admin the first person would be. */

@@ -13,7 +13,7 @@ import {
 } from '../store/memberships.ts'
 import { addPerson, personByEmail, replacePassword } from '../store/people.ts'
 import { openLinks, withdrawLink } from '../store/sign-in-links.ts'
-import { makeLink } from './join.ts'
+import { isOnlyIn, makeLink } from './join.ts'
 
 /** How long a link to join is good for, in milliseconds. */
 const LINK_LIVES = 7 * 24 * 60 * 60_000
@@ -58,6 +58,23 @@ export async function invite(
     who,
     lives: LINK_LIVES,
   })
+  return { kind: 'made', link: { id: made.id, url: linkUrl(base, made.token), until: made.until } }
+}
+
+export type Renewal = { kind: 'made'; link: MadeLink } | { kind: 'unknown' } | { kind: 'elsewhere' }
+
+/**
+ * Makes a one-time link by which a member who lost their password chooses a new one. `elsewhere`: they are in other tenants
+ * too, whose admins would be let down by it.
+ */
+export async function renewPassword(ctx: Context, asker: Principal, person: string, base: string): Promise<Renewal> {
+  const { tenant, who } = asker
+  const member = (await memberships(ctx.db, tenant)).find((one) => one.person === person)
+  if (member === undefined) return { kind: 'unknown' }
+  if (!(await isOnlyIn(ctx, person, tenant))) return { kind: 'elsewhere' }
+  const { email, name, role, seesMoney } = member
+  const asked = { kind: 'renew-password', tenant, email, name, role, seesMoney, who, lives: LINK_LIVES } as const
+  const made = await makeLink(ctx, asked)
   return { kind: 'made', link: { id: made.id, url: linkUrl(base, made.token), until: made.until } }
 }
 

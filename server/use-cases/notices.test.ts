@@ -3,12 +3,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { runId } from '../../shared/records.ts'
 import { createContext } from '../context.ts'
 import { claimMail, mailTrouble } from '../store/mails.ts'
-import { wantNotices } from '../store/notices.ts'
+import { changeMembership, endMembership, memberships } from '../store/memberships.ts'
+import { noticeWishes, wantNotices } from '../store/notices.ts'
 import { createRun, setRunState } from '../store/runs.ts'
 import { claimDue } from '../store/schedules.ts'
 import { databases } from '../testing/databases.ts'
 import { openService, type TestService } from '../testing/service.ts'
 import { newRun } from './ask-run.ts'
+import { putPerson } from './manage-people.ts'
 import { noticeRuns } from './notice-runs.ts'
 import { sendMails } from './send-mails.ts'
 
@@ -59,13 +61,15 @@ describe.each(databases())('on $name', (database) => {
     await new Promise<void>((resolve) => smtp.close(resolve))
   })
 
-  const wish = (person: string, seesMoney = true) =>
-    wantNotices(service.ctx.db, service.tenant.id, {
-      person,
-      email: `${person}@msp.example`,
-      seesMoney,
-      at: service.ctx.now(),
-    })
+  /** A member of the tenant who wants a mail. */
+  async function wish(name: string): Promise<string> {
+    const { ctx, tenant } = service
+    const email = `${name}@msp.example`
+    await putPerson(ctx, tenant.id, { email, name, role: 'viewer', password: 'correct horse battery' })
+    const person = (await memberships(ctx.db, tenant.id)).find((member) => member.email === email)?.person ?? ''
+    await wantNotices(ctx.db, tenant.id, { person, at: ctx.now() })
+    return person
+  }
   /** A scheduled update that ended. */
   async function ended(to: 'done' | 'failed'): Promise<void> {
     const { ctx, tenant } = service
@@ -100,6 +104,21 @@ describe.each(databases())('on $name', (database) => {
     await ended('done')
     await look()
     expect(taken).toEqual([])
+  })
+
+  test('goes by the memberships of the moment it is written', async () => {
+    const { ctx, tenant } = service
+    const [gone, poor] = [await wish('gone'), await wish('poor')]
+    await wish('kim')
+    await endMembership(ctx.db, tenant.id, gone)
+    await changeMembership(ctx.db, tenant.id, poor, { role: 'viewer', seesMoney: false })
+    expect((await noticeWishes(ctx.db, tenant.id)).map(({ email, seesMoney }) => [email, seesMoney]).sort()).toEqual([
+      ['kim@msp.example', true],
+      ['poor@msp.example', false],
+    ])
+    await ended('failed')
+    await look()
+    expect(taken.map(({ to }) => to[0]).sort()).toEqual(['kim@msp.example', 'poor@msp.example'])
   })
 
   test('is tried again later while the server cannot take it, and not given up by a restart', async () => {

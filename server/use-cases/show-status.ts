@@ -10,8 +10,9 @@ import { type StoredRun, unfinishedRuns } from '../store/runs.ts'
 import { latestRuns } from '../store/schedules.ts'
 import { reportOfRun } from './report-run.ts'
 import { shownRun } from './shown.ts'
-import { countStandings, type Standings } from './standing.ts'
+import { countStandings, standings } from './standing.ts'
 import { does, nextRuns } from './tenant-schedules.ts'
+import type { Usages } from './usages.ts'
 
 /** How often a followed status is looked at, and how long at most until all of it is worked out anew (milliseconds). */
 const LOOK_MS = 1000
@@ -21,19 +22,14 @@ const MAIL_MS = 7 * 86_400_000
 /** Runs that go on and are named. */
 const NAMED = 20
 
-export async function showStatus(
-  ctx: Context,
-  standings: Standings,
-  tenant: TenantId,
-  rights: Rights,
-): Promise<Status> {
+export async function showStatus(ctx: Context, usages: Usages, tenant: TenantId, rights: Rights): Promise<Status> {
   const mailsSince = new Date(Date.parse(ctx.now()) - MAIL_MS).toISOString()
   const [unfinished, syncs, updates, next, lines, holds, mailProblem] = await Promise.all([
     unfinishedRuns(ctx.db, tenant),
     latestRuns(ctx.db, tenant, 'sync', ctx.now()),
     latestRuns(ctx.db, tenant, 'update', ctx.now()),
     nextRuns(ctx, tenant),
-    standings.of(tenant),
+    standings(usages, tenant),
     openHolds(ctx.db, tenant),
     mailTrouble(ctx.db, tenant, mailsSince),
   ])
@@ -80,19 +76,20 @@ async function pastOf(
   return { run: shownRun(run), counts: report?.counts ?? {}, difference: report?.difference ?? null }
 }
 
-/** Each new status until nobody follows it any more; runs are looked at each second, the rest now and then. */
+/** Each new status until nobody follows it any more; runs and lines are looked at each second, the rest now and then. */
 export async function* followStatus(
   ctx: Context,
-  standings: Standings,
+  usages: Usages,
   { tenant, rights, signal }: { tenant: TenantId; rights: Rights; signal: AbortSignal },
 ): AsyncGenerator<Status> {
-  let [lastRuns, lastStatus, lookedAt] = ['', '', 0]
+  let [lastSeen, lastStatus, lookedAt] = ['', '', 0]
   while (!signal.aborted) {
-    const runs = JSON.stringify((await unfinishedRuns(ctx.db, tenant)).map(shownRun))
+    const unfinished = await unfinishedRuns(ctx.db, tenant)
+    const seen = `${await usages.version(tenant)} ${JSON.stringify(unfinished.map(shownRun))}`
     const now = Date.parse(ctx.now())
-    if (runs !== lastRuns || Math.abs(now - lookedAt) >= WHOLE_MS) {
-      ;[lastRuns, lookedAt] = [runs, now]
-      const status = await showStatus(ctx, standings, tenant, rights)
+    if (seen !== lastSeen || Math.abs(now - lookedAt) >= WHOLE_MS) {
+      ;[lastSeen, lookedAt] = [seen, now]
+      const status = await showStatus(ctx, usages, tenant, rights)
       const text = JSON.stringify(status)
       if (text !== lastStatus) yield status
       lastStatus = text

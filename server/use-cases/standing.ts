@@ -1,59 +1,33 @@
-// Where every line of a tenant stands: what the next update would do. Worked out for all companies at once, and kept a moment.
+// What the next update would do as things stand, from the table that usages are shown by.
 import type { Rights } from '../../shared/api-pod.ts'
 import type { ExceptionReason, HoldReason } from '../../shared/api-runs.ts'
 import type { Outlook } from '../../shared/api-status.ts'
 import type { TenantId } from '../../shared/records.ts'
 import type { Line } from '../../shared/run.ts'
 import type { Context } from '../context.ts'
-import { planCompany } from '../plan/additions.ts'
 import { sumByCurrency } from '../plan/money.ts'
 import { differenceFor } from '../plan/rights.ts'
 import { whyOf } from '../plan/words.ts'
-import { allFacts } from '../runs/all-facts.ts'
-import { companiesById } from '../store/companies.ts'
 import { shownDifference, shownLine } from './shown.ts'
 import { nextRuns } from './tenant-schedules.ts'
+import type { Usages } from './usages.ts'
 
 /** A line with whose it is. */
-interface Standing {
+export interface Standing {
   company: { id: number; name: string }
   line: Line
 }
 
-export interface Standings {
-  /** All lines of the tenant, as they stood less than `KEPT_MS` ago. */
-  of(tenant: TenantId): Promise<Standing[]>
-}
-
-/** How long what was worked out is shown (milliseconds): planning everything anew for each look would be felt. */
-const KEPT_MS = 10_000
 /** How many changes an outlook names. */
 const NAMED = 200
 
-export function createStandings(ctx: Context): Standings {
-  const kept = new Map<TenantId, { at: number; lines: Promise<Standing[]> }>()
-  return {
-    of(tenant) {
-      const now = Date.parse(ctx.now())
-      const known = kept.get(tenant)
-      if (known !== undefined && Math.abs(now - known.at) < KEPT_MS) return known.lines
-      const lines = workOut(ctx, tenant)
-      kept.set(tenant, { at: now, lines })
-      // What failed is not kept: the next look tries again.
-      lines.catch(() => kept.delete(tenant))
-      return lines
-    },
+/** All lines of a tenant, each once however many accounts are part of it. */
+export async function standings(usages: Usages, tenant: TenantId): Promise<Standing[]> {
+  const lines = new Map<string, Standing>()
+  for (const { company, line } of (await usages.table(tenant)).rows) {
+    if (company !== null && line !== null) lines.set(`${company.id} ${line.key}`, { company, line })
   }
-}
-
-async function workOut(ctx: Context, tenant: TenantId): Promise<Standing[]> {
-  const facts = await allFacts(ctx, tenant)
-  const names = await companiesById(ctx.db, tenant, [...facts.keys()])
-  const nameOf = new Map(names.map(({ id, name }) => [id, name]))
-  const now = ctx.now()
-  return [...facts].flatMap(([id, of]) =>
-    planCompany(of, now).map((line) => ({ company: { id, name: nameOf.get(id) ?? `Company ${id}` }, line })),
-  )
+  return [...lines.values()]
 }
 
 /** How many lines would be pushed and how many cannot be, with the money of the former. */
@@ -67,13 +41,8 @@ export function countStandings(lines: readonly Standing[], rights: Rights) {
 }
 
 /** What the next update would do, and what it would not and why. */
-export async function showOutlook(
-  ctx: Context,
-  standings: Standings,
-  tenant: TenantId,
-  rights: Rights,
-): Promise<Outlook> {
-  const [lines, next] = await Promise.all([standings.of(tenant), nextRuns(ctx, tenant)])
+export async function showOutlook(ctx: Context, usages: Usages, tenant: TenantId, rights: Rights): Promise<Outlook> {
+  const [lines, next] = await Promise.all([standings(usages, tenant), nextRuns(ctx, tenant)])
   const going = lines
     .filter(({ line }) => line.verdict.kind === 'change')
     .sort((a, b) => weight(b.line) - weight(a.line))

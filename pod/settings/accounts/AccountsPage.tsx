@@ -1,6 +1,6 @@
 import { useSignal, useSignalEffect } from '@preact/signals'
 import { Button } from '../../components/Button.tsx'
-import { useOnce } from '../kit/once.ts'
+import { usePage } from '../kit/once.ts'
 import { SaidLine } from '../kit/SaidLine.tsx'
 import { Trouble } from '../kit/Trouble.tsx'
 import type { PageProps } from '../session.ts'
@@ -16,7 +16,7 @@ import './accounts.css'
 /** Companies on the left, their Hive accounts on the right. */
 export function AccountsPage(props: PageProps) {
   const { rest, session, go } = props
-  const state = useOnce(() => createAccounts(props))
+  const state = usePage(props, createAccounts)
   const shown = useSignal<string | null>(null)
   // A new address shows its part of the list. It is a property and no signal, so it is compared here.
   if (shown.peek() !== rest) {

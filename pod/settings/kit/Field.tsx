@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { focusHere } from '../../components/focus.ts'
 
@@ -16,11 +17,15 @@ interface Props {
   readOnly?: boolean
 }
 
+/** How many there were: each has an id of its own. */
+let fields = 0
+
 /** A field of a form: its label, its note and what is wrong with it belong together. */
 export function Field({ label, value, onInput, type = 'text', fill = 'off', note, problem, focus, readOnly }: Props) {
-  const id = label.toLowerCase().replace(/\W+/g, '-')
+  // Two forms may stand on a page at once, one over the other.
+  const id = useComputed(() => `field-${++fields}`).value
   return (
-    <div class="field">
+    <div class="stacked">
       <label for={id}>{label}</label>
       <input
         id={id}

@@ -18,8 +18,8 @@ export function NumberField({ label, quiet = false, value, after, off, onChange 
   const typed = useSignal<string | null>(null)
   const shown = typed.value !== null && same(read(typed.value), value) ? typed.value : print(value)
   return (
-    <label class="field">
-      <span class={quiet ? 'hidden' : undefined}>{label}</span>
+    <label class="labelled">
+      <span class={quiet ? 'hidden' : undefined}>{label}</span>{' '}
       <input
         class="short"
         inputMode="decimal"
@@ -31,7 +31,7 @@ export function NumberField({ label, quiet = false, value, after, off, onChange 
           typed.value = event.currentTarget.value
           onChange(read(typed.value))
         }}
-      />
+      />{' '}
       {after && <span>{after}</span>}
     </label>
   )

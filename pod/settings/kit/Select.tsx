@@ -11,7 +11,7 @@ interface Props<Value extends string> {
 /** One choice of a few, the browser's own. */
 export function Select<Value extends string>({ label, quiet = false, value, options, off, onChange }: Props<Value>) {
   return (
-    <label class="field">
+    <label class="labelled">
       <span class={quiet ? 'hidden' : undefined}>{label}</span>
       <select
         disabled={off}

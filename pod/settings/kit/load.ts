@@ -28,7 +28,7 @@ export function createLoader<T>(session: Session, onSignedOut: () => void): Load
     async load(route) {
       turn += 1
       const mine = turn
-      state.value = { ...state.value, loading: true }
+      state.value = { ...state.peek(), loading: true }
       const reply = await session.request(route)
       if (mine !== turn) return
       if (reply.kind === 'ok') {
@@ -36,10 +36,10 @@ export function createLoader<T>(session: Session, onSignedOut: () => void): Load
         return
       }
       if (reply.kind === 'signed-out') onSignedOut()
-      state.value = { ...state.value, failure: reply, loading: false }
+      state.value = { ...state.peek(), failure: reply, loading: false }
     },
     put(value) {
-      state.value = { ...state.value, value }
+      state.value = { ...state.peek(), value }
     },
   }
 }

@@ -24,7 +24,7 @@ const KINDS = { sync: 'Sync', update: 'Update', undo: 'Undo' } as const
 export const runName = ({ kind, companyId, preview, state }: Run): string =>
   [
     `${KINDS[kind]}${companyId === null ? '' : ' of one company'}`,
-    preview && state !== 'done' && state !== 'applying' && 'preview',
+    preview && (kind === 'sync' || (state !== 'done' && state !== 'applying')) && 'preview',
   ]
     .filter(Boolean)
     .join(', ')

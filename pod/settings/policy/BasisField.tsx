@@ -26,14 +26,14 @@ export function BasisField({ value, wider, off, onChange }: Props) {
         quiet
         value={value?.kind ?? 'wider'}
         options={[
-          ...(wider === null ? [] : [['wider', words.inherited(words.basisWords(wider))] as const]),
+          ...(wider === null ? [] : [['wider', words.unsaid(words.basisWords(wider), false)] as const]),
           ...KINDS.map((kind) => [kind, words.bases[kind]] as const),
         ]}
         off={off}
         onChange={(kind) => onChange(kind === 'wider' ? undefined : begun(kind))}
       />
       {value?.kind === 'larger-of' && (
-        <span class="field">
+        <span class="labelled">
           {PARTS.map((part) => (
             <label key={part} class="choice">
               <input

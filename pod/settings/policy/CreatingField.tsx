@@ -38,7 +38,7 @@ export function CreatingField({ value, names, off, onChange }: Props) {
         {words.make}
       </label>
       {value && (
-        <span class="field">
+        <span class="labelled">
           <OnField
             label={words.on}
             value={value.on}
@@ -83,7 +83,7 @@ interface PriceProps {
 
 function Price({ label, value, off, onChange }: PriceProps) {
   return (
-    <span class="field">
+    <span class="labelled">
       <Select
         label={label}
         value={value === null ? 'catalog' : 'given'}

@@ -15,7 +15,7 @@ const KINDS: Kind[] = ['period-start', 'today', 'day']
 export function FromField({ value, off, onChange }: Props) {
   const kind: Kind = value === 'period-start' || value === 'today' ? value : 'day'
   return (
-    <span class="field">
+    <span class="labelled">
       <Select<Kind>
         label={words.from}
         value={kind}

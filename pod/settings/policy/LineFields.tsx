@@ -19,10 +19,11 @@ const ROUNDINGS: Rounding['kind'][] = ['none', 'up', 'nearest']
 const FLOORS: Floor['kind'][] = ['none', 'minimum', 'committed']
 const DATINGS: Dating['kind'][] = ['in-place', 'new-addition']
 const NONE = { kind: 'none' } as const
+const ONLY = { kind: 'only' } as const
 
 /** How a line is billed: free units, a floor, rounding, which agreement, and from when. */
 export function LineFields({ value, wider, names, off, onChange }: Props) {
-  const asWider = (said: string) => [['wider', words.inherited(said)] as const]
+  const asWider = (said: string) => [['wider', words.unsaid(said, wider === null)] as const]
   const { floor, rounding, dating } = value
   return (
     <>
@@ -101,7 +102,7 @@ export function LineFields({ value, wider, names, off, onChange }: Props) {
       </fieldset>
       <PlacementField
         value={value.placement}
-        wider={wider?.placement ?? { kind: 'only' }}
+        wider={wider === null ? null : (wider.placement ?? ONLY)}
         names={names}
         off={off}
         onChange={(placement) => onChange({ ...value, placement })}

@@ -9,7 +9,8 @@ import * as words from './words.ts'
 
 interface Props {
   value: Placement | undefined
-  wider: Placement
+  /** What holds where nothing is said here; null at the widest level, where the default does. */
+  wider: Placement | null
   names: Names
   off: boolean
   onChange(value: Placement | undefined): void
@@ -31,7 +32,7 @@ export function PlacementField({ value, wider, names, off, onChange }: Props) {
         quiet
         value={value?.kind ?? 'wider'}
         options={[
-          ['wider', words.inherited(words.placementWords(wider, names))] as const,
+          ['wider', words.unsaid(words.placementWords(wider ?? { kind: 'only' }, names), wider === null)] as const,
           ...kinds.map((kind) => [kind, words.placements[kind]] as const),
         ]}
         off={off}
@@ -72,7 +73,7 @@ function Details({ value, names, off, onChange }: Omit<Props, 'value' | 'wider'>
       return <Split value={value} names={names} off={off} onChange={onChange} />
     case 'overflow':
       return (
-        <span class="field">
+        <span class="labelled">
           <NumberField
             label={words.committed}
             value={value.committed}
@@ -107,7 +108,7 @@ function Split({ value, names, off, onChange }: Omit<Props, 'value' | 'wider'> &
   return (
     <ul class="shares">
       {shares.map(({ on, share }, place) => (
-        <li key={place} class="field">
+        <li key={place} class="labelled">
           <NumberField
             label={words.shareOf(place)}
             quiet

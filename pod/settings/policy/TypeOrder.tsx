@@ -24,7 +24,7 @@ export function TypeOrder({ value, types, off, onChange }: Props) {
   return (
     <ol class="shares">
       {value.map((id, place) => (
-        <li key={id} class="field">
+        <li key={id} class="labelled">
           <span>
             {place + 1}. {name(id)}
           </span>

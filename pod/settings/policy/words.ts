@@ -34,8 +34,9 @@ export const datingNote = 'Anything but in place needs an agreement that prorate
 export const creatingNote =
   'Off unless you switch it on: where a company has no addition for the item, Hivelink makes one. One that fits is taken before one is made.'
 
-/** What "as elsewhere" comes to: "As set wider (actual use)". */
-export const inherited = (words: string): string => `As set wider (${words})`
+/** What holds where nothing is said: what the next wider level says, and at the widest the default. */
+export const unsaid = (words: string, isWidest: boolean): string =>
+  isWidest ? `Not said (${words})` : `As set wider (${words})`
 
 export const bases: Record<BasisKind, string> = {
   actual: 'What is used',

@@ -4,6 +4,8 @@ import * as words from './words.ts'
 
 interface Props {
   change: Change
+  /** The company is named beside it already. */
+  inCompany?: boolean
   /** Whether it goes; left out where there is no choice. */
   chosen?: boolean
   onChoose?(take: boolean): void
@@ -13,16 +15,14 @@ interface Props {
 }
 
 /** One change: what, from how much to how much, how it was worked out, and what it comes to a month. */
-export function ChangeRow({ change, chosen, onChoose, said, children }: Props) {
+export function ChangeRow({ change, inCompany, chosen, onChoose, said, children }: Props) {
   const { line, before, after, company } = change
   const notes = [line.agreement?.name, line.working, words.write(change), said].filter(Boolean)
   return (
     <li>
       <span>
         {chosen === undefined ? (
-          <b>
-            {company.name}, {line.name}
-          </b>
+          <b>{inCompany ? line.name : `${company.name}, ${line.name}`}</b>
         ) : (
           <label class="choice">
             <input

@@ -43,7 +43,7 @@ export function Choose({ run, plan, asking, go, onApplied }: Props) {
   return (
     <>
       {run.held && (
-        <div class="card held">
+        <div class="box held">
           <p>
             <b>The whole run is held.</b> {run.held}
           </p>
@@ -80,7 +80,7 @@ export function Choose({ run, plan, asking, go, onApplied }: Props) {
         )}
         <ul>
           {groups.slice(0, shown.value).map(({ id, name, rows }) => (
-            <li key={id} class="card">
+            <li key={id} class="box">
               <label class="choice company">
                 <input
                   type="checkbox"
@@ -93,6 +93,7 @@ export function Choose({ run, plan, asking, go, onApplied }: Props) {
               <ul class="lines">
                 {rows.map((change) => (
                   <ChangeRow
+                    inCompany
                     key={change.id}
                     change={change}
                     chosen={!left.value.has(change.id)}

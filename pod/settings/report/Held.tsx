@@ -65,7 +65,7 @@ function HeldLine({ hold, off, onRelease, onDismiss }: LineProps) {
   const { company, line, before, after, openedAt } = hold
   const name = `${company.name}, ${line.name}`
   return (
-    <li class="card held">
+    <li class="box held">
       <p class="figures">
         <span class="grow">
           <b>{company.name}</b> {line.name}

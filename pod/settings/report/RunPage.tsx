@@ -11,7 +11,6 @@ import { createAsking } from './asking.ts'
 import { Choose } from './Choose.tsx'
 import { Progress } from './Progress.tsx'
 import { RunReport } from './RunReport.tsx'
-import { SyncFound } from './SyncFound.tsx'
 import * as words from './words.ts'
 
 interface Props extends PageProps {
@@ -73,7 +72,7 @@ export function RunPage(props: Props) {
       <Trouble failure={asking.failure.value ?? plan.state.value.failure ?? report.state.value.failure} />
       {run.problem && <p class="bad">{run.problem}</p>}
       {!isPlanned && !ENDED.includes(run.state) && (
-        <div class="card">
+        <div class="box">
           <Progress run={run} />
           <p class="actions">
             <Button off={asking.off.value} onPress={() => asking.ask(['POST', `/runs/${id}/cancel`], again)}>
@@ -82,24 +81,7 @@ export function RunPage(props: Props) {
           </p>
         </div>
       )}
-      {isPlanned && run.kind === 'sync' && report.state.value.value && (
-        <section aria-labelledby="found">
-          <SyncFound report={report.state.value.value} />
-          <p class="actions">
-            <Button
-              look="primary"
-              off={asking.off.value}
-              onPress={() => asking.ask(['POST', `/runs/${id}/apply`], again)}
-            >
-              Keep this
-            </Button>
-            <Button off={asking.off.value} onPress={() => asking.ask(['POST', `/runs/${id}/cancel`], again)}>
-              Leave it
-            </Button>
-          </p>
-        </section>
-      )}
-      {isPlanned && run.kind !== 'sync' && plan.state.value.value && (
+      {isPlanned && plan.state.value.value && (
         <Choose run={run} plan={plan.state.value.value} asking={asking} go={go} onApplied={again} />
       )}
       {ENDED.includes(run.state) && report.state.value.value && (
@@ -112,7 +94,7 @@ export function RunPage(props: Props) {
 const Back = ({ go }: Pick<PageProps, 'go'>) => (
   <p>
     <Button look="link" onPress={() => go('report')}>
-      ← All of the report
+      Back to the report
     </Button>
   </p>
 )

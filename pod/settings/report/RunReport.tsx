@@ -23,8 +23,25 @@ export function RunReport({ report, asking, go, session }: Props) {
   const { run, rows, exceptions, difference, notes } = report
   const shown = useSignal(AT_A_TIME)
   const trouble = useSignal<string | null>(null)
-  if (run.kind === 'sync') return <SyncFound report={report} />
-  const applied = rows.filter(({ outcome }) => outcome.kind === 'applied')
+  if (run.kind === 'sync') {
+    const isPreview = run.preview && run.state === 'done'
+    return (
+      <section aria-labelledby="found">
+        <SyncFound report={report} />
+        {isPreview && <p>This was a preview: none of it is kept. Sync now to keep it.</p>}
+        {isPreview && (
+          <Button
+            look="primary"
+            off={asking.off.value}
+            onPress={() => asking.ask<Run>(['POST', '/runs', { kind: 'sync' }], ({ id }) => go(`report/runs/${id}`))}
+          >
+            Sync now
+          </Button>
+        )}
+      </section>
+    )
+  }
+  const applied = rows.filter(({ outcome, undoneBy }) => outcome.kind === 'applied' && undoneBy === null)
   const groups = byCompany(rows, ({ change }) => change)
   const undo = (changes?: string[]) =>
     asking.ask<Run>(['POST', `/runs/${run.id}/undo`, { preview: true, ...(changes && { changes }) }], ({ id }) =>
@@ -36,7 +53,8 @@ export function RunReport({ report, asking, go, session }: Props) {
         {counts(report.counts)}. <b>{money(difference)}</b>
       </p>
       <p class="note">
-        {count(run.requests, 'request')} to ConnectWise{run.finishedAt ? `, ended ${when(run.finishedAt)}` : ''}.
+        {words.requests(report)}
+        {run.finishedAt ? ` Ended ${when(run.finishedAt)}.` : ''}
       </p>
       {notes.map((note) => (
         <p key={note} class="note">
@@ -68,7 +86,7 @@ export function RunReport({ report, asking, go, session }: Props) {
         <h2 id="ends">{count(rows.length, 'change')}</h2>
         <ul>
           {groups.slice(0, shown.value).map(({ id, name, rows: ofCompany }) => (
-            <li key={id} class="card">
+            <li key={id} class="box">
               <p class="figures">
                 <b class="grow">{name}</b>
                 <span class="number">
@@ -78,9 +96,14 @@ export function RunReport({ report, asking, go, session }: Props) {
                 </span>
               </p>
               <ul class="lines">
-                {ofCompany.map(({ change, outcome }) => (
-                  <ChangeRow key={change.id} change={change} said={words.outcome(outcome)}>
-                    {outcome.kind === 'applied' && run.kind === 'update' && (
+                {ofCompany.map(({ change, outcome, wrote, undoneBy }) => (
+                  <ChangeRow
+                    inCompany
+                    key={change.id}
+                    change={change}
+                    said={words.end(outcome, { wrote, undone: undoneBy !== null })}
+                  >
+                    {outcome.kind === 'applied' && undoneBy === null && run.kind === 'update' && (
                       <Button
                         look="link"
                         off={asking.off.value}

@@ -22,7 +22,7 @@ export function Running({ status, asking, onRun }: Props) {
       {running.length === 0 && <p class="note">Nothing is running.</p>}
       <ul>
         {running.map((run) => (
-          <li key={run.id} class="card">
+          <li key={run.id} class="box">
             <p>
               <b>{runName(run)}</b> {words.by(run.who)}
             </p>
@@ -38,7 +38,7 @@ export function Running({ status, asking, onRun }: Props) {
           </li>
         ))}
         {waiting.map((run) => (
-          <li key={run.id} class="card held">
+          <li key={run.id} class="box held">
             <p>
               <b>A whole {run.kind} waits for you</b>
             </p>

@@ -1,5 +1,5 @@
 // Everything a person reads on the report page: what happened, and what to do next.
-import type { Change, Line, Outcome } from '../../../shared/api-runs.ts'
+import type { Change, Line, Outcome, Report } from '../../../shared/api-runs.ts'
 import type { Outlook } from '../../../shared/api-status.ts'
 import { printDifference, printQuantity } from '../../../shared/quantity.ts'
 import { companies, count } from '../kit/run-words.ts'
@@ -16,7 +16,7 @@ export function lineMoney({ money: of }: Line): string {
 }
 
 export const quantities = (before: number | null, after: number | null): string =>
-  `${before === null ? '–' : printQuantity(before)} → ${after === null ? '–' : printQuantity(after)}`
+  `${before === null ? '–' : printQuantity(before)} to ${after === null ? '–' : printQuantity(after)}`
 
 /** What a change writes, where it is more than a quantity. */
 export function write({ write: of }: Pick<Change, 'write'>): string {
@@ -56,6 +56,16 @@ export function outcome(of: Outcome): string {
 
 export const reasonCount = ({ lines, companies: n }: Outlook['reasons'][number]): string =>
   `${count(lines, 'line')}, ${companies(n)}`
+
+/** What became of a change, what was written for it, and whether it was taken back. */
+export const end = (of: Outcome, { wrote, undone }: { wrote: string | null; undone: boolean }): string =>
+  [wrote ?? outcome(of), undone && 'It was taken back since'].filter(Boolean).join('. ') + (undone ? '.' : '')
+
+/** "40 requests to ConnectWise: 30 reads of additions, 10 writes." */
+export function requests({ run, requestsBy }: Pick<Report, 'run' | 'requestsBy'>): string {
+  const kinds = Object.entries(requestsBy).flatMap(([kind, n]) => (n > 0 ? [`${printQuantity(n)} ${kind}`] : []))
+  return `${count(run.requests, 'request')} to ConnectWise${kinds.length > 0 ? `: ${kinds.join(', ')}` : ''}.`
+}
 
 export const nothing = 'Every line is billed as used, is held, or cannot be billed.'
 

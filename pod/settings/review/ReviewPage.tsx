@@ -21,7 +21,7 @@ export function ReviewPage({ state: shown, send }: Props) {
   const review = current(state)
   const [title, detail] = list === null ? [words.loading, ''] : words.empty(state)
   return (
-    <div class="page" data-pane={wide ? 'both' : looking ? 'review' : 'list'}>
+    <main class="page" data-pane={wide ? 'both' : looking ? 'review' : 'list'}>
       <Head state={state} send={send} />
       <div class="trouble" role="alert">
         {trouble && <p>{words.trouble(trouble, state.sent.length)}</p>}
@@ -31,7 +31,7 @@ export function ReviewPage({ state: shown, send }: Props) {
           </Button>
         )}
       </div>
-      <main>
+      <div class="panes">
         {list !== null && list.length > 0 && (wide || !looking) && <List state={state} list={list} send={send} />}
         {(review === null || wide || looking) && (
           <div id="review" class="review">
@@ -45,9 +45,9 @@ export function ReviewPage({ state: shown, send }: Props) {
             )}
           </div>
         )}
-      </main>
+      </div>
       <Decide review={review} state={state} send={send} />
       {state.help && <Help letters={state.letters} send={send} />}
-    </div>
+    </main>
   )
 }

@@ -59,6 +59,7 @@ export function Shell({ session, tenant, open, go, onSignOut, onSignedOut }: Pro
         >
           {words.menu}
         </button>
+        <StatusIcon session={session} go={go} />
         <nav class="menu" aria-label={words.pagesMenu}>
           <ul>
             {pages.map((entry) => (
@@ -79,7 +80,6 @@ export function Shell({ session, tenant, open, go, onSignOut, onSignedOut }: Pro
             ))}
           </ul>
         </nav>
-        <StatusIcon session={session} go={go} />
         <div class="account">
           <p>
             <span class="note">{words.signedInAs}</span>

@@ -19,9 +19,8 @@ create table invoice_updates (
   primary key (tenant_id, agreement_id, invoice_date)
 );
 create table notice_wishes (
-  tenant_id text not null references tenants (id), person text not null, email text not null,
-  sees_money integer not null, at text not null,
-  primary key (tenant_id, person)
+  tenant_id text not null references tenants (id), person_id text not null, at text not null,
+  primary key (tenant_id, person_id)
 );
 create table mails (
   id text not null primary key, tenant_id text not null references tenants (id), run_id text not null,

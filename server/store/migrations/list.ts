@@ -6,6 +6,7 @@ import { contacts } from './003-contacts.ts'
 import { quantities } from './004-quantities.ts'
 import { schedules } from './005-schedules.ts'
 import { people } from './006-people.ts'
+import { files } from './007-files.ts'
 import { readingDays } from './008-reading-days.ts'
 
 /** The migrations as one of the two databases needs them. */
@@ -17,6 +18,7 @@ export function migrations(kind: 'sqlite' | 'postgres'): Record<string, Migratio
     '004-quantities': quantities(kind),
     '005-schedules': schedules(kind),
     '006-people': people(kind),
+    '007-files': files(kind),
     '008-reading-days': readingDays(kind),
   }
 }

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { TieOutLine } from '../../shared/api-tie-outs.ts'
+import { databases } from '../testing/databases.ts'
+import { openService, SITE, type TestService } from '../testing/service.ts'
+
+const columns = {
+  accountId: 'Account ID',
+  accountName: 'End user',
+  productName: 'Billable item',
+  quantity: 'Quantity',
+  unit: 'Unit',
+  unitPrice: 'Unit price',
+  amount: 'Amount',
+}
+
+describe.each(databases())('a tie-out on $name', (database) => {
+  let service: TestService
+  let key: string
+  let bill: string
+  beforeAll(async () => {
+    service = await openService(database)
+    key = await service.key('operator')
+    bill = await (await service.sandbox.request(`${SITE}/hive/bill.csv`)).text()
+  })
+  afterAll(() => service.close())
+
+  const upload = async (file: string) =>
+    (await service.call(key, 'POST', '/tie-outs/uploads?name=bill.csv', file, { 'Content-Type': 'text/csv' })).json
+  const linesOf = async (id: string, query = 'limit=500'): Promise<TieOutLine[]> =>
+    (await service.call(key, 'GET', `/tie-outs/${id}/lines?${query}`)).json.lines
+
+  it('accounts for every line of the sandbox’s bill, and finds what is wrong with it', async () => {
+    const { id: uploadId, guess, headerRow } = await upload(bill)
+    expect(headerRow).toBe(3)
+    expect(
+      Object.fromEntries(guess.columns.map((each: { role: string; column: string }) => [each.role, each.column])),
+    ).toEqual(columns)
+    const made = await service.call(key, 'POST', '/tie-outs', { uploadId, source: 'hive', columns })
+    expect(made.status).toBe(201)
+    const { id, totals } = made.json
+    const lines = await linesOf(id)
+    const rows = lines.flatMap(({ row }) => row ?? [])
+    // A title, a blank line, the header and the total are no lines of it.
+    const inFile = bill.split('\r\n').length - 4
+    expect([rows.length, new Set(rows).size, totals.lines]).toEqual([inFile, inFile, inFile])
+    expect(totals.fates.reduce((sum: number, fate: { lines: number }) => sum + fate.lines, 0)).toBe(lines.length)
+    expect(totals.amount).toBeCloseTo(totals.statedAmount, 2)
+    const ofAccount = (name: string) => lines.filter(({ account }) => account === name)
+    expect(ofAccount('Nobody Knows Ltd').map(({ fate }) => fate)).toEqual(['unlinked'])
+    expect(ofAccount('Whitaker Family Dentistry').map(({ fate }) => fate)).toContain('matched')
+    expect(ofAccount('Foothill Montessori School').map(({ fate }) => fate)).toEqual(['held'])
+    expect(lines.filter(({ fate }) => fate === 'not-on-bill').length).toBeGreaterThan(0)
+    expect(totals.agrees).toBe(false)
+  })
+
+  it('tells what was pushed in this period apart', async () => {
+    const { companyId } = service.sandbox.cases.smallRise
+    await service.run(key, { kind: 'update', companyId })
+    const { id: uploadId, remembered } = await upload(bill)
+    expect(remembered).toMatchObject({ source: 'hive', columns: { columns } })
+    const { id } = (await service.call(key, 'POST', '/tie-outs', { uploadId, source: 'hive', columns })).json
+    const pushed = await linesOf(id, 'fate=pushed')
+    expect(pushed.map(({ company }) => company?.id)).toEqual([companyId])
+    const csv = await service.call(key, 'GET', `/tie-outs/${id}/lines?fate=pushed`, undefined, { Accept: 'text/csv' })
+    expect(csv.text.split('\r\n')).toHaveLength(2)
+    const { tieOuts } = (await service.call(key, 'GET', '/tie-outs')).json
+    expect(tieOuts.map(({ name }: { name: string }) => name)).toEqual(['bill.csv', 'bill.csv'])
+    expect(tieOuts[0].id).toBe(id)
+  })
+
+  it('is read page by page, and is nothing to another tenant', async () => {
+    const [latest] = (await service.call(key, 'GET', '/tie-outs')).json.tieOuts
+    const first = (await service.call(key, 'GET', `/tie-outs/${latest.id}/lines?limit=3`)).json
+    const next = (await service.call(key, 'GET', `/tie-outs/${latest.id}/lines?limit=3&cursor=${first.next}`)).json
+    expect([...first.lines, ...next.lines].map(({ position }: TieOutLine) => position)).toEqual([0, 1, 2, 3, 4, 5])
+    const { key: stranger } = await service.connect(service.sandbox.northstar, 'Northstar IT')
+    expect((await service.call(stranger, 'GET', `/tie-outs/${latest.id}`)).status).toBe(404)
+    expect((await service.call(stranger, 'GET', `/tie-outs/${latest.id}/lines`)).status).toBe(404)
+  })
+
+  it('of a file without a mapped column names the column', async () => {
+    const { id: uploadId } = await upload('End user,Billable item,Quantity\na,b,1\n')
+    const made = await service.call(key, 'POST', '/tie-outs', { uploadId, source: 'hive', columns })
+    expect([made.status, made.json.code, made.json.errors[0].field]).toEqual([422, 'bad-file', 'Account ID'])
+  })
+})
