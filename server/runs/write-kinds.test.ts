@@ -1,10 +1,13 @@
 // Additions that are made, replaced and taken back: through the API against the sandbox, with what can go wrong in between.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { DEFAULT_SETTINGS } from '../../shared/api-policy.ts'
+import { runId } from '../../shared/records.ts'
 import { insertRow } from '../sandbox/table.ts'
+import { changesOf } from '../store/plans.ts'
 import { sayPolicy } from '../store/policies.ts'
 import { databases } from '../testing/databases.ts'
 import { openService, type TestService } from '../testing/service.ts'
+import { writeChange } from './write-change.ts'
 
 describe.each(databases())('a change that makes, replaces or takes back on $name', (database) => {
   let service: TestService
@@ -93,6 +96,34 @@ describe.each(databases())('a change that makes, replaces or takes back on $name
         expect(ofExchange(made().agreementId)).toHaveLength(1)
       },
     )
+
+    it('makes it once, however many workers believe to have the run', async () => {
+      const run = await service.run(key, { kind: 'update', companyId: made().companyId, preview: true })
+      const [change] = await changesOf(service.ctx.db, service.tenant.id, runId(run.id))
+      const client = await service.ctx.connectWise(service.tenant.id)
+      if (change === undefined || client === null) throw new Error('no plan')
+      const { records } = await client.additionsOf(change.agreementId)
+      const writing = { tenant: service.tenant.id, client, who: 'test', assertMine: async () => {} }
+      const write = () => writeChange(service.ctx, writing, change, records)
+      await Promise.all([write(), write()])
+      expect(sent('POST')).toHaveLength(1)
+      expect(ofExchange(made().agreementId)).toHaveLength(1)
+    })
+
+    it('from a later day, is not made again while it has not begun', async () => {
+      const from = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10)
+      await put(`/items/${exchange}/policy`, { creating: { on: { typeId: agreementType() }, from } })
+      const first = await push(made().companyId)
+      expect(first.rows).toMatchObject([{ outcome: { kind: 'applied', quantity: 27 } }])
+      const again = await push(made().companyId)
+      expect(again.exceptions.map(({ verdict }: { verdict: { because: string } }) => verdict.because)).toContain(
+        'not-begun',
+      )
+      expect(sent('POST')).toHaveLength(1)
+      const undone = await undo(first.run.id)
+      expect(undone.rows).toMatchObject([{ outcome: { kind: 'applied', quantity: 0 } }])
+      expect(ofExchange(made().agreementId)).toEqual([])
+    })
 
     it('takes one that fits by now before it makes another', async () => {
       const run = await service.run(key, { kind: 'update', companyId: made().companyId, preview: true })
@@ -200,34 +231,6 @@ describe.each(databases())('a change that makes, replaces or takes back on $name
       expect(undone.rows).toMatchObject([{ outcome: { kind: 'applied', quantity: 15 } }])
       expectAsBefore()
       expect((await report(first.run.id)).rows[0].undoneBy).toBe(undone.rows[0].change.id)
-    })
-  })
-
-  describe('that takes a quantity back', () => {
-    it('is an operator’s own to undo, and an admin’s whoever pushed', async () => {
-      const { companyId, additionId, billed } = service.sandbox.cases.smallRise
-      const first = await push(companyId)
-      const operator = await service.key('operator')
-      const refused = await service.call(operator, 'POST', `/runs/${first.run.id}/undo`)
-      expect([refused.status, refused.json.code]).toEqual([403, 'not-yours'])
-      const preview = await undo(first.run.id, { preview: true })
-      expect(preview.run.state).toBe('planned')
-      const undone = await undo(first.run.id)
-      expect(undone.rows).toMatchObject([{ outcome: { kind: 'applied', quantity: billed } }])
-      expect(service.sandbox.acme.row('additions', additionId).quantity).toBe(billed)
-      expect((await service.call(key, 'POST', `/runs/${preview.run.id}/undo`)).json.code).toBe('nothing-applied')
-    })
-
-    it('past an invoice is an exception with its amount and no write', async () => {
-      const { companyId, agreementId } = service.sandbox.cases.smallDrop
-      const first = await push(companyId)
-      service.sandbox.requests.clear()
-      const later = new Date(Date.now() + 70 * 86_400_000).toISOString().slice(0, 10)
-      service.sandbox.acme.edit('agreements', agreementId, { nextInvoiceDate: later })
-      const undone = await undo(first.run.id)
-      expect(undone.rows).toEqual([])
-      expect(undone.exceptions).toMatchObject([{ verdict: { because: 'invoiced-since' }, money: { currency: 'USD' } }])
-      expect(sent('PATCH')).toEqual([])
     })
   })
 })
