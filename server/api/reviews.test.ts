@@ -183,7 +183,7 @@ describe.each(databases())('reviews over the API on $name', (database) => {
 
   it('are described in the document of the API', async () => {
     const { paths } = (await service.call(null, 'GET', '/openapi.json')).json
-    expect(Object.keys(paths).filter((path) => /review|decision/.test(path))).toEqual([
+    expect(Object.keys(paths).filter((path) => /\/(reviews|decisions)/.test(path))).toEqual([
       '/api/v1/reviews',
       '/api/v1/reviews/{kind}/{id}',
       '/api/v1/decisions',

@@ -2,7 +2,6 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { afterEach, describe, expect, it } from 'vitest'
 import { DEFAULT_SETTINGS, type HiveSettings } from '../../../shared/api-policy.ts'
 import { pageProps, refused } from '../kit/testing.ts'
-import { settingsFaults } from './faults.ts'
 import { RulesPage } from './RulesPage.tsx'
 
 const by = { who: 'kim', at: '2026-11-20T10:00:00.000Z' }
@@ -236,25 +235,4 @@ describe('the settings page', () => {
     expect(button('Really remove?')).toBeTruthy()
     expect(button('Remove what is said of HIVE-HOT-TB').getAttribute('aria-disabled')).toBe('true')
   })
-})
-
-it.each<[Partial<HiveSettings>, RegExp | null]>([
-  [{}, null],
-  [{ brackets: { unit: 'TB', steps: [], beyond: 1 } }, /at least one step/],
-  [{ brackets: { unit: 'TB', steps: [1, 2], beyond: Number.NaN } }, /above 0/],
-  [{ limits: { ...DEFAULT_SETTINGS.limits, staleDays: 0 } }, /older than/],
-  [{ limits: { ...DEFAULT_SETTINGS.limits, runLines: 1.5 } }, /whole run/],
-  [
-    { schedules: { ...DEFAULT_SETTINGS.schedules, sync: { kind: 'every', days: 0, at: '02:00' } } },
-    /Sync: days are from 1/,
-  ],
-  [
-    { schedules: { ...DEFAULT_SETTINGS.schedules, update: { kind: 'before-invoice', days: 0, at: '' } } },
-    /Update: choose a time/,
-  ],
-  [{ schedules: { ...DEFAULT_SETTINGS.schedules, usage: { kind: 'off' } } }, null],
-])('judges %j', (change, words) => {
-  const faults = settingsFaults({ ...DEFAULT_SETTINGS, ...change })
-  if (words === null) expect(faults).toEqual([])
-  else expect(faults.join()).toMatch(words)
 })
