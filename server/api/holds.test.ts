@@ -56,6 +56,15 @@ describe.each(databases())('holds on $name', (database) => {
     expect(await holdOf(companyId)).toBeUndefined()
   })
 
+  it('are opened by a preview once it is applied: what it held waits from then on', async () => {
+    const { companyId } = service.sandbox.cases.bigRise
+    const planned = await service.run(key, { kind: 'update', companyId, preview: true })
+    expect(await holdOf(companyId)).toBeUndefined()
+    await call('POST', `/runs/${planned.id}/apply`)
+    await service.settled(key, planned.id)
+    expect(await holdOf(companyId)).toMatchObject({ because: 'large-change', before: 12, after: 41, state: 'open' })
+  })
+
   it('are one a line, refreshed by later runs, and ask again where the quantity is no longer the one shown', async () => {
     const { companyId, additionId, accountId } = service.sandbox.cases.bigDrop
     await push(companyId)

@@ -1,13 +1,15 @@
 // The road that every run walks, whatever its kind: read, match, plan, hold, [a preview ends here], apply, report.
 // The run's row is the truth about it; a worker that dies is followed by another, which goes on from there.
 import type { RunState } from '../../shared/api-runs.ts'
+import type { CompanyId } from '../../shared/records.ts'
+import type { Change } from '../../shared/run.ts'
 import type { ConnectWise } from '../connectwise/client.ts'
 import type { Context } from '../context.ts'
 import { ConnectionError } from '../http.ts'
 import { holdRun } from '../plan/hold-run.ts'
 import { noteHolds } from '../store/holds.ts'
 import { openIntents } from '../store/journal.ts'
-import { type StoredPlan, savePlan } from '../store/plans.ts'
+import { type StoredPlan, savePlan, planOf as storedPlanOf } from '../store/plans.ts'
 import { handBackRun, setProgress } from '../store/run-claims.ts'
 import { setRunState } from '../store/runs.ts'
 import { Cancelled, type Hand, HandedBack, step } from './hand.ts'
@@ -70,21 +72,31 @@ async function walkPlanned(ctx: Context, hand: Hand, client: ConnectWise, keepin
     // A person who applies what they were shown gets just that.
     if (held !== null) noticed.everywhere = false
     Object.assign(noticed, { notes, leftAlone, plannedAt: ctx.now() })
-    if (run.kind === 'update' && !run.preview) {
-      // What a real run holds, and no longer holds, waits for a person from now on.
-      const found = { run: run.id, at: ctx.now(), changes: plan.changes, companies, lines: noticed.lines }
-      await noteHolds(ctx.db, hand.tenant, found)
-    }
+    // What a real run holds, and no longer holds, waits for a person from now on; what a preview does, once it is applied.
+    if (run.kind === 'update' && !run.preview) await noteHeld(ctx, hand, { changes: plan.changes, companies })
     const waits = run.preview || held !== null
     const to = waits ? 'planned' : 'applying'
     const options = writeOptions(keeping.kept())
     const move = { from: ['reading'], to, at: ctx.now(), owner: hand.owner, options, held } satisfies Move
     if (!(await setRunState(ctx.db, hand.tenant, run.id, move)) || waits) return false
   }
+  if (run.kind === 'update' && run.preview) {
+    const { lines, changes } = await storedPlanOf(ctx.db, hand.tenant, run.id)
+    await noteHeld(ctx, hand, { changes, companies: [...new Set(lines.map(({ companyId }) => companyId))] })
+  }
   if (run.kind === 'undo') await applyUndo(ctx, hand, client, noticed)
   else if (!noticed.everywhere) await applyUpdate(ctx, hand, client, noticed)
   else noticed.notes.push(...(await applyEverywhere(ctx, hand, client, noticed)))
   return true
+}
+
+async function noteHeld(
+  ctx: Context,
+  { tenant, run }: Hand,
+  planned: { changes: readonly Change[]; companies: readonly CompanyId[] },
+): Promise<void> {
+  const { lines } = readOptions(run.options)
+  await noteHolds(ctx.db, tenant, { run: run.id, at: ctx.now(), lines, ...planned })
 }
 
 type Move = Parameters<typeof setRunState>[3]

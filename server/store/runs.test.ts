@@ -55,7 +55,6 @@ describe.each(databases())('on $name', ({ open }) => {
         who: 'kim',
         createdAt: at(1),
         finishedAt: null,
-        held: null,
         doing: null,
         done: 0,
         total: null,
