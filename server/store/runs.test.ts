@@ -60,7 +60,6 @@ describe.each(databases())('on $name', ({ open }) => {
         total: null,
         requests: 0,
         problem: null,
-        held: null,
         options: '{"released":["c1"]}',
         undoes: null,
         owner: null,
