@@ -57,6 +57,9 @@ export type Hold = z.infer<typeof Hold>
 export const Holds = z.object({ holds: z.array(Hold), next: z.string().nullable() })
 export type Holds = z.infer<typeof Holds>
 
+/** `POST /companies/{id}/lines/{lineKey}/release` pushes a held line, noted by a run or not, if it still is this quantity. */
+export const LineReleaseInput = z.strictObject({ quantity: z.number().nonnegative().max(1e12) })
+
 /** `GET /companies/{id}/lines/{lineKey}/history?days=90`. Quantities are in units of the item. */
 export const LineHistory = z.object({
   readings: z.array(z.object({ day: z.string(), used: z.number(), quota: z.number().nullable() })),

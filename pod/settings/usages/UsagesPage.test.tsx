@@ -177,20 +177,23 @@ describe('a row unfolded', () => {
     expect(sent('POST /runs')).toEqual([{ kind: 'sync', companyId: 1 }])
   })
 
-  it.each(['release', 'dismiss'])('a hold is answered in its row: %s', async (answered) => {
+  it('a noted hold is turned down in its row', async () => {
     const held = withWhy({ kind: 'held', because: 'large-change' }, 'The change is large.', 'release')
     const hold = { changeId: 'c9', company: { id: 1, name: 'Acme' }, line: held.line }
     const { asked } = await show([held], { 'GET /holds': { holds: [hold], next: null } })
     await unfold(/^Held: Acme/)
-    fireEvent.click(await screen.findByRole('button', { name: new RegExp(`^${answered}`, 'i') }))
-    await waitFor(() => expect(asked('POST')).toEqual([`POST /changes/c9/${answered}`]))
+    fireEvent.click(await screen.findByRole('button', { name: /^Dismiss/ }))
+    await waitFor(() => expect(asked('POST')).toEqual(['POST /changes/c9/dismiss']))
   })
 
-  it('says how a hold comes about that no run has noted yet', async () => {
+  it('a held line is released in its row with the quantity on screen, before any run has noted it too', async () => {
     const held = withWhy({ kind: 'held', because: 'large-change' }, 'The change is large.', 'release')
-    await show([held], { 'GET /holds': { holds: [], next: null } })
+    const { sent } = await show([held], { 'GET /holds': { holds: [], next: null } })
     await unfold(/^Held: Acme/)
-    expect(await screen.findByText(/^The next update or preview notes it/)).toBeTruthy()
+    fireEvent.click(await screen.findByRole('button', { name: /^Release/ }))
+    const path = `POST /companies/1/lines/${encodeURIComponent(held.line?.key ?? '')}/release`
+    await waitFor(() => expect(sent(path)).toEqual([{ quantity: held.line?.willBe }]))
+    expect(screen.queryByRole('button', { name: /^Dismiss/ })).toBeNull()
   })
 
   it('takes the last push back after asking once more', async () => {

@@ -1,5 +1,6 @@
 // The usages page without its looks: which part of the list is shown, what follows it, and what is done about a row.
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { Line } from '../../../shared/api-runs.ts'
 import type { SaidReadingPolicy } from '../../../shared/api-settings.ts'
 import type { Holds, LineHistory, UsageFilter, UsageRow, UsageSort, Usages } from '../../../shared/api-usages.ts'
 import type { Route } from '../../request.ts'
@@ -49,7 +50,8 @@ export interface UsagesState {
   /** Follows new readings until the returned function is called. */
   start(): () => void
   sync(companyId: number): void
-  release(changeId: string): void
+  /** Pushes a held line, if its quantity still is the one on screen. */
+  release(companyId: number, line: Line): void
   dismiss(changeId: string): void
   undo(entry: LineHistory['billed'][number]): void
   exclude(row: UsageRow, excluded: boolean): void
@@ -151,7 +153,11 @@ export function createUsages({
       })
     },
     sync: (companyId) => does(['POST', '/runs', { kind: 'sync', companyId }], words.syncing),
-    release: (id) => does(['POST', `/changes/${encodeURIComponent(id)}/release`], words.released),
+    release: (company, { key, willBe }) =>
+      does(
+        ['POST', `/companies/${company}/lines/${encodeURIComponent(key)}/release`, { quantity: willBe }],
+        words.released,
+      ),
     dismiss: (id) => does(['POST', `/changes/${encodeURIComponent(id)}/dismiss`], words.dismissed),
     undo({ changeId, runId }) {
       if (changeId === null || runId === null) return

@@ -172,7 +172,6 @@ export const mends = {
 export const syncCompany = 'Sync this company'
 export const release = 'Release'
 export const dismiss = 'Dismiss'
-export const notHeldYet = 'The next update or preview notes it as held; then it can be released here.'
 export const exclude = 'Exclude this account'
 export const include = 'Bill this account again'
 export const takeBack = 'Undo the last push'
