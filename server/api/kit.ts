@@ -24,8 +24,8 @@ export const USAGE_BYTES = 64 * 1024 * 1024
 
 /** Whether a request's body is a file, which is streamed: it is neither read nor measured before its route does. */
 export const isUpload = (method: string, path: string): boolean =>
-  (method === 'POST' && /\/(usage-files|tie-outs\/uploads)$/.test(path)) ||
-  (method === 'PUT' && /\/usage-files\/[^/]+$/.test(path))
+  (method === 'POST' && /^\/api\/v1\/(usage-files|tie-outs\/uploads)$/.test(path)) ||
+  (method === 'PUT' && /^\/api\/v1\/usage-files\/[^/]+$/.test(path))
 
 /** A set of routes whose bad requests are answered in the project's own error shape. */
 export function routes(): Routes {
