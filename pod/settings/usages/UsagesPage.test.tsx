@@ -155,9 +155,9 @@ describe('a row unfolded', () => {
   })
 
   it.each([
-    ['link-product', 'Link the product', 'products?product=h1'],
-    ['state-unit', 'State the unit', 'products?product=h1'],
-    ['allow-creating', 'Let it be made', 'products?product=h1'],
+    ['link-product', 'Link the product', 'products?product=h1&mend=link-product'],
+    ['state-unit', 'State the unit', 'products?product=h1&mend=state-unit'],
+    ['allow-creating', 'Let it be made', 'products?product=h1&mend=allow-creating'],
     ['choose-agreement', 'Say which is billed', 'settings?company=1&product=1'],
     ['look-at-usage', 'Look at deliveries', 'files'],
   ])('%s leads to where it is mended', async (mend, does, path) => {
