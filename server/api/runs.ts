@@ -138,8 +138,9 @@ export const runs = (ctx: Context): Routes =>
     .openapi(applyRoute, async (c) => {
       mayPush(c.var.principal)
       const { changes } = c.req.valid('json') ?? {}
-      const { tenant, who } = c.var.principal
-      const applied = await applyRun(ctx, tenant, runId(c.req.valid('param').id), { changes, who })
+      const { tenant, who, rights } = c.var.principal
+      const asked = { changes, who, role: rights.role }
+      const applied = await applyRun(ctx, tenant, runId(c.req.valid('param').id), asked)
       switch (applied.kind) {
         case 'applying':
           return answer(c, Run, shownRun(applied.run), 202)
@@ -155,6 +156,8 @@ export const runs = (ctx: Context): Routes =>
           )
         case 'unknown-changes':
           throw new ProblemError(422, 'unknown-changes', `The plan has no such change: ${applied.ids.join(', ')}.`)
+        case 'not-yours':
+          throw new ProblemError(403, 'not-yours', 'Somebody else pushed this. Ask an admin to undo it.')
       }
     })
     .openapi(cancelRoute, async (c) => {
