@@ -22,7 +22,7 @@ export function Mends({ row, line, state, props }: Props) {
       {words.mends[to]}
     </Button>
   )
-  const products = hiveProduct === null ? 'products' : `products?product=${encodeURIComponent(hiveProduct.id)}`
+  const product = hiveProduct && new URLSearchParams({ product: hiveProduct.id, mend: mend ?? '' })
   switch (mend) {
     case null:
       return line.verdict.kind === 'held' ? <Held row={row} line={line} state={state} /> : null
@@ -31,7 +31,7 @@ export function Mends({ row, line, state, props }: Props) {
     case 'link-product':
     case 'state-unit':
     case 'allow-creating':
-      return leads(mend, products)
+      return leads(mend, product ? `products?${product}` : 'products')
     case 'choose-agreement':
       return leads(mend, `settings?company=${company?.id ?? ''}&product=${line.product?.id ?? ''}`)
     case 'look-at-usage':
