@@ -121,6 +121,13 @@ describe('whoever may not see prices', () => {
   it('keeps the prices of a policy that they change otherwise, and sets none', async () => {
     const change = (creating: object) => service.call(priceless, 'PUT', `/items/${item}/policy`, { free: 1, creating })
     expect((await change({ on, unitPrice: 1 })).json).toMatchObject({ status: 403, code: 'prices-hidden' })
+    const { hiveProducts } = await json('GET', '/hive-products')
+    const { id } = hiveProducts.find(
+      ({ link }: { link: { product: { id: number } } | null }) => link?.product.id === item,
+    )
+    const linked = { productId: item, item: { creating: { on, unitCost: 1 } } }
+    const link = await service.call(priceless, 'PUT', `/hive-products/${id}/link`, linked)
+    expect(link.json).toMatchObject({ status: 403, code: 'prices-hidden' })
     expect((await change({ on, from: 'today' })).status).toBe(204)
     expect((await json('GET', `/items/${item}/policy`)).policy).toMatchObject({
       free: 1,
