@@ -99,7 +99,10 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
       now: clock,
       signal: stopped.signal,
       ...(overrides.perMinute === undefined ? {} : { perMinute: overrides.perMinute }),
-      onRequest: (event) => log.debug({ system: name, ...event }, 'request'),
+      onRequest({ path, ...event }) {
+        // The address of a usage feed may carry its token in the path.
+        log.debug({ system: name, ...event, ...(name === 'Hive' ? {} : { path }) }, 'request')
+      },
     })
 
   /** A tenant's clients live as long as its connection stays as saved, so that pauses and budgets are kept. */

@@ -43,7 +43,7 @@ export function createMailer(url: string, publicUrl: string | null): Mailer {
           subject,
           text: plain,
           html,
-          messageId: `<${id}@${from.split('@').at(-1)}>`,
+          messageId: `<${id}@${domainOf(from)}>`,
           headers: { 'Auto-Submitted': 'auto-generated' },
         })
         return { kind: 'sent' }
@@ -64,6 +64,9 @@ function senderOf(url: string, publicUrl: string | null): string {
   if (user.includes('@')) return user
   return `hivelink@${publicUrl === null ? hostname : new URL(publicUrl).hostname}`
 }
+
+/** Of `billing@example.com` and of `Billing <billing@example.com>`. */
+const domainOf = (sender: string): string => sender.split('@').at(-1)?.replace(/>.*$/, '') ?? ''
 
 function faultOf(error: unknown): Exclude<Sent, { kind: 'sent' }> {
   // nodemailer says what broke in `code` and what the server answered in `responseCode`.

@@ -89,8 +89,20 @@ export type Dating = z.infer<typeof Dating>
 export const Creating = z.strictObject({
   on: AgreementChoice,
   billCustomer: z.enum(['Billable', 'DoNotBill', 'NoCharge']).default('Billable'),
-  unitPrice: z.number().nonnegative().max(1e9).nullable().default(null).describe('null: the price of the catalog'),
-  unitCost: z.number().nonnegative().max(1e9).nullable().default(null).describe('null: the cost of the catalog'),
+  unitPrice: z
+    .number()
+    .nonnegative()
+    .max(1e9)
+    .nullable()
+    .default(null)
+    .describe('null: the price of the catalog; also answered to whoever may not see prices'),
+  unitCost: z
+    .number()
+    .nonnegative()
+    .max(1e9)
+    .nullable()
+    .default(null)
+    .describe('null: the cost of the catalog, or the same'),
   from: z.union([z.enum(['period-start', 'today']), day]).default('period-start'),
 })
 export type Creating = z.infer<typeof Creating>

@@ -77,8 +77,8 @@ export const LineWrite = z.discriminatedUnion('kind', [
     .object({
       kind: z.literal('create'),
       billCustomer: z.enum(['Billable', 'DoNotBill', 'NoCharge']),
-      unitPrice: z.number().nullable(),
-      unitCost: z.number().nullable(),
+      unitPrice: z.number().nullable().describe('null where nobody knows it, and for whoever may not see prices'),
+      unitCost: z.number().nullable().describe('The same'),
       on: z.string(),
     })
     .describe('An addition that is missing is made'),

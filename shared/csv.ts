@@ -6,7 +6,7 @@ export function csvText(rows: readonly (readonly (string | number)[])[]): string
 }
 
 /** A text from elsewhere in a file that people open: what a spreadsheet would run as a formula is made text. */
-export const asText = (value: string): string => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value)
+export const asText = (value: string): string => (/^[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value)
 
 function cell(value: string | number): string {
   if (typeof value === 'number') return String(value)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { databases } from '../testing/databases.ts'
 import { type Answer, openService, SITE, type TestService } from '../testing/service.ts'
+import { putPerson } from '../use-cases/manage-people.ts'
 
 const [sqlite] = databases()
 const CSV = { 'Content-Type': 'text/csv' }
@@ -95,9 +96,38 @@ describe('whoever may not see prices', () => {
     }
   })
 
+  it('gives the right to see them to nobody, themselves included', async () => {
+    const call = (method: string, path: string, body: object) => service.call(priceless, method, path, body)
+    const hidden = { status: 403, code: 'prices-hidden' }
+    const password = 'correct horse battery'
+    for (const [name, role] of [
+      ['ann', 'admin'],
+      ['kim', 'viewer'],
+    ] as const) {
+      await putPerson(service.ctx, service.tenant.id, { email: `${name}@acme.example`, name, role, password })
+    }
+    const { id } = (await json('GET', '/people')).people.find(({ name }: { name: string }) => name === 'kim')
+    // Who has it keeps it, whatever else is changed of them; once taken, only somebody who has it gives it back.
+    const put = (seesMoney: boolean) => call('PUT', `/people/${id}`, { role: 'operator', seesMoney })
+    expect((await call('POST', `/people/${id}/link`, {})).json).toMatchObject(hidden)
+    expect([(await put(true)).status, (await put(false)).status]).toEqual([204, 204])
+    expect((await put(true)).json).toMatchObject(hidden)
+    await json('PUT', `/people/${id}`, { role: 'operator', seesMoney: true })
+    expect((await call('POST', '/people', { email: 'lee@acme.example', role: 'admin' })).json).toMatchObject(hidden)
+    const blind = { email: 'lee@acme.example', role: 'admin', seesMoney: false }
+    expect((await call('POST', '/people', blind)).status).toBe(201)
+  })
+
   it('keeps the prices of a policy that they change otherwise, and sets none', async () => {
     const change = (creating: object) => service.call(priceless, 'PUT', `/items/${item}/policy`, { free: 1, creating })
     expect((await change({ on, unitPrice: 1 })).json).toMatchObject({ status: 403, code: 'prices-hidden' })
+    const { hiveProducts } = await json('GET', '/hive-products')
+    const { id } = hiveProducts.find(
+      ({ link }: { link: { product: { id: number } } | null }) => link?.product.id === item,
+    )
+    const linked = { productId: item, item: { creating: { on, unitCost: 1 } } }
+    const link = await service.call(priceless, 'PUT', `/hive-products/${id}/link`, linked)
+    expect(link.json).toMatchObject({ status: 403, code: 'prices-hidden' })
     expect((await change({ on, from: 'today' })).status).toBe(204)
     expect((await json('GET', `/items/${item}/policy`)).policy).toMatchObject({
       free: 1,

@@ -85,6 +85,8 @@ export function signedIn(ctx: Context): MiddlewareHandler<Env> {
     const { principal, again } = bearer === undefined ? await bySession(ctx, c) : await byBearer(ctx, bearer)
     c.set('principal', principal)
     await next()
+    // HEAD is answered as GET and its body dropped: a stream would wait for a reader for ever.
+    if (c.req.method === 'HEAD') return await c.res.body?.cancel()
     const kept = whileAllowed(c.res, async () => {
       const now = await again()
       return now !== null && sameRights(now, principal)

@@ -71,6 +71,8 @@ export const people = (ctx: Context): Routes =>
           return answer(c, MadeLink, invited.link, 201)
         case 'member':
           throw new ProblemError(409, 'member-already', 'Somebody with this e-mail address is here already.')
+        case 'prices-hidden':
+          throw pricesHidden()
       }
     })
     .openapi(renewRoute, async (c) => {
@@ -81,6 +83,8 @@ export const people = (ctx: Context): Routes =>
           return answer(c, MadeLink, renewal.link, 201)
         case 'unknown':
           throw notFound('This person')
+        case 'prices-hidden':
+          throw pricesHidden()
         case 'elsewhere':
           throw new ProblemError(
             409,
@@ -97,7 +101,7 @@ export const people = (ctx: Context): Routes =>
     })
     .openapi(changeRoute, async (c) => {
       mustBe(c.var.principal, 'admin')
-      settled(await changePerson(ctx, c.var.principal.tenant, c.req.valid('param').id, c.req.valid('json')))
+      settled(await changePerson(ctx, c.var.principal, c.req.valid('param').id, c.req.valid('json')))
       return c.body(null, 204)
     })
     .openapi(removeRoute, async (c) => {
@@ -109,12 +113,21 @@ export const people = (ctx: Context): Routes =>
 /** Where browsers reach the service. */
 const baseOf = (ctx: Context, c: HonoContext): string => ctx.config.publicUrl ?? new URL(c.req.url).origin
 
+const pricesHidden = (): ProblemError =>
+  new ProblemError(
+    403,
+    'prices-hidden',
+    'You may not see prices, so you cannot let anybody in who sees them. Ask an admin who sees them.',
+  )
+
 function settled(changed: Awaited<ReturnType<typeof changePerson>>): void {
   switch (changed.kind) {
     case 'changed':
       return
     case 'unknown':
       throw notFound('This person')
+    case 'prices-hidden':
+      throw pricesHidden()
     case 'last-admin':
       throw new ProblemError(
         409,

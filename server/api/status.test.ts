@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { Status } from '../../shared/api-status.ts'
 import { keys, revokeKey } from '../store/keys.ts'
 import { createRun } from '../store/runs.ts'
@@ -62,6 +62,17 @@ describe.each(databases())('on $name', (database) => {
     const { run } = await createRun(service.ctx.db, service.tenant.id, newRun(service.ctx, asked))
     await until(({ running }) => running.some(({ id }) => id === run.id))
     await reader?.cancel()
+  })
+
+  test('follows nothing for whoever only asks whether the stream is there', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    try {
+      const headers = { Authorization: `Bearer ${viewer}` }
+      expect((await service.request('/status/events', { method: 'HEAD', headers })).status).toBe(200)
+      await vi.waitFor(() => expect(vi.getTimerCount()).toBe(0))
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   test('tells nothing more to a key that was revoked meanwhile', async () => {

@@ -68,6 +68,29 @@ describe.each(databases())('a tie-out on $name', (database) => {
     expect(tieOuts[0].id).toBe(id)
   })
 
+  it('tells an addition that was made in this period as pushed too', async () => {
+    const { exact, noAddition } = service.sandbox.cases
+    const row = (kind: 'additions' | 'agreements', id: number) => service.sandbox.acme.row(kind, id)
+    const { id: item } = row('additions', exact.additionId).product as { id: number }
+    const { id: typeId } = row('agreements', noAddition.agreementId).type as { id: number }
+    const creating = { on: { typeId }, billCustomer: 'NoCharge' }
+    await service.call(await service.key('admin'), 'PUT', `/items/${item}/policy`, { creating })
+    const { companyId } = noAddition
+    const run = await service.run(key, { kind: 'update', companyId })
+    expect((await service.call(key, 'GET', `/runs/${run.id}/report`)).json.counts).toEqual({ applied: 1 })
+    const { accounts } = (await service.call(key, 'GET', '/accounts?linked=true&limit=200')).json
+    const account = accounts.find((each: { company: { id: number } }) => each.company.id === companyId)
+    const panel = (await service.call(key, 'GET', `/companies/${companyId}/panel`)).json
+    const [line] = panel.lines
+    const { id: uploadId } = await upload(
+      `End user,Billable item,Quantity\n"${account.name}","${line.parts[0].hiveProductName}",${line.parts[0].actual}\n`,
+    )
+    const named = { accountName: 'End user', productName: 'Billable item', quantity: 'Quantity' }
+    const { id } = (await service.call(key, 'POST', '/tie-outs', { uploadId, source: 'hive', columns: named })).json
+    const [first] = await linesOf(id)
+    expect([first?.company?.id, first?.fate]).toEqual([companyId, 'pushed'])
+  })
+
   it('is read page by page, and is nothing to another tenant', async () => {
     const [latest] = (await service.call(key, 'GET', '/tie-outs')).json.tieOuts
     const first = (await service.call(key, 'GET', `/tie-outs/${latest.id}/lines?limit=3`)).json

@@ -157,6 +157,16 @@ describe.each(databases())('a file of usage on $name', (database) => {
     expect(await service.ctx.db.selectFrom('upload_chunks').selectAll().execute()).toEqual([])
   })
 
+  it('that is taken away while it is read is not taken for a shorter one', async () => {
+    const rows = Array.from({ length: 20_000 }, (_, at) => `Serval ${at},Hot storage of a customer,5,2026-11-20\n`)
+    const { id } = (await upload(`${HEADER}\n${rows.join('')}`)).json
+    await service.ctx.db.deleteFrom('upload_chunks').where('upload_id', '=', id).where('position', '>', 0).execute()
+    const answer = await confirm(id, { source: 'taken', complete: true, keepGood: true })
+    expect([answer.status, answer.json.code]).toEqual([422, 'bad-file'])
+    expect(answer.json.detail).toContain('Upload it again')
+    expect(await known('Serval')).toEqual([])
+  })
+
   it('is nothing for a viewer, nor for another tenant', async () => {
     const viewer = await service.key('viewer')
     expect((await service.call(viewer, 'POST', '/usage-files', 'a,b\n1,2', CSV)).status).toBe(403)

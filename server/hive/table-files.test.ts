@@ -92,6 +92,12 @@ describe('an XLSX file', () => {
     ])
   })
 
+  it('numbers rows one after the other whatever a file says of them', async () => {
+    const row = (number: string) => `<row r="${number}"><c><v>1</v></c></row>`
+    const sheet = `<sheetData>${['2', '2', '1.5', '1e300', '-1', '9'].map(row).join('')}</sheetData>`
+    expect((await rowsOf(xlsxFile(xlsxWith(sheet)))).map(({ number }) => number)).toEqual([2, 3, 4, 5, 6, 9])
+  })
+
   it.each([
     [14, undefined, true],
     [0, undefined, false],

@@ -31,6 +31,9 @@ async function* rowsOf(bytes: Uint8Array): AsyncGenerator<TableRow> {
   }
 }
 
+/** Of any spreadsheet. */
+const LAST_ROW = 1_048_576
+
 function sheetListener(book: Book, onRow: (row: TableRow) => void) {
   let row: TableRow = { number: 0, cells: [] }
   let column = -1
@@ -41,7 +44,7 @@ function sheetListener(book: Book, onRow: (row: TableRow) => void) {
     open(name: string, attributes: Record<string, string>) {
       switch (name) {
         case 'row':
-          row = { number: Number(attributes.r) || row.number + 1, cells: [] }
+          row = { number: numberAfter(row.number, Number(attributes.r)), cells: [] }
           column = -1
           break
         case 'c':
@@ -86,6 +89,11 @@ function sheetListener(book: Book, onRow: (row: TableRow) => void) {
     while (row.cells.length < column) row.cells.push('')
     row.cells[column] = text
   }
+}
+
+/** The number that a file states for a row, where it can be: rows rise, and a row without one follows the one before. */
+function numberAfter(before: number, stated: number): number {
+  return Number.isInteger(stated) && stated > before && stated <= LAST_ROW ? stated : before + 1
 }
 
 /** "BC12" is column 54, counted from 0. */

@@ -255,6 +255,12 @@ describe('totals', () => {
     })
   })
 
+  it('count what is billed once where the first of its lines counts in another unit', () => {
+    const bill = [billed({ unit: 'rack', quantity: 3 }), billed({ row: 3, account: { id: null, name: 'Acme East' } })]
+    const totals = tieOutTotals(tieOut(bill, facts([line(users, 5)])), null)
+    expect(totals.products).toMatchObject([{ onBill: 5, billed: 5, difference: 0, agrees: false }])
+  })
+
   it('agree where all is billed as on the bill', () => {
     expect(tieOutTotals(tieOut([billed()], facts([line(users, 5)])), null).agrees).toBe(true)
   })

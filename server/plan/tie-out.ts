@@ -7,6 +7,7 @@ import type { AccountId, AdditionId, CompanyId, HiveProductId, ProductId } from 
 import type { Line } from '../../shared/run.ts'
 import { groupBy } from './group.ts'
 import { missingFromBill } from './tie-out-missing.ts'
+import { itemsOf } from './tie-out-units.ts'
 import { whyOf } from './words.ts'
 
 /** A line of the bill as it was read. */
@@ -144,6 +145,8 @@ function compare(group: readonly Placed[], facts: TieOutFacts): [BilledLine, Tie
   const lines = linesOf(first, facts)
   const inItems = group.map((placed) => itemsOf(placed))
   const [odd] = inItems.flatMap((each) => (each.kind === 'odd' ? [each.why] : []))
+  // What is billed stands beside one line: the first that is counted in units of the item.
+  const firstKnown = inItems.findIndex(({ kind }) => kind === 'items')
   const onBill = inItems.reduce((sum, each) => sum + (each.kind === 'items' ? each.items : 0), 0)
   const billed = lines.reduce((sum, line) => sum + (line.billed ?? 0), 0)
   const { fate, why } =
@@ -152,7 +155,7 @@ function compare(group: readonly Placed[], facts: TieOutFacts): [BilledLine, Tie
   return group.map((placed, at) => {
     const each = inItems[at]
     const known = each?.kind === 'items' ? each : null
-    const isFirst = at === 0
+    const isFirst = at === firstKnown
     const together = group.length > 1 ? ` Billed together with ${others(group, placed)}.` : ''
     const compared = isFirst && odd === undefined && known !== null
     return [
@@ -200,31 +203,6 @@ function fateOf(
     return { fate: 'differs', why: `Billed as the settings say: ${line.working}` }
   }
   return { fate: 'differs', why: whyOf(line).words }
-}
-
-const GIGABYTES: Record<string, number> = { mb: 1 / 1024, gb: 1, tb: 1024, pb: 1024 * 1024 }
-/** "GiB" and "GB" are one here, and so are "users" and "user". */
-const plainUnit = (unit: string): string =>
-  unit
-    .trim()
-    .toLowerCase()
-    .replace(/^(.)ib$/, '$1b')
-    .replace(/(?<=..)s$/, '')
-
-type Items = { kind: 'items'; items: number; perItem: number } | { kind: 'odd'; why: string }
-
-/** A line's quantity in units of the item, and how many of the bill's units one of them stands for. */
-function itemsOf({ bill, product }: Placed): Items {
-  const stated = product.link?.unit ?? null
-  if (stated === null) return { kind: 'odd', why: 'No unit is stated for the product: state what one unit stands for.' }
-  const [from, to] = [plainUnit(bill.unit ?? product.unit), plainUnit(stated.of)]
-  const [fromSize, toSize] = [GIGABYTES[from], GIGABYTES[to]]
-  const factor = from === to ? 1 : fromSize !== undefined && toSize !== undefined ? fromSize / toSize : null
-  if (factor === null) {
-    return { kind: 'odd', why: `The bill counts in ${bill.unit ?? product.unit} and the product in ${stated.of}.` }
-  }
-  const perItem = stated.amount / factor
-  return { kind: 'items', items: (bill.quantity ?? 0) / perItem, perItem }
 }
 
 const about = (placed: Placed, facts: TieOutFacts): Tied => ({

@@ -120,9 +120,13 @@ export async function pushedSince(db: Db, tenant: TenantId, since: string): Prom
     .where('events.at', '>=', since)
     .orderBy('events.at')
     .execute()
-  // Only appendEvent writes this column; an applied outcome carries its quantity.
   return new Map(
-    rows.map((row) => [additionId(row.addition_id), (JSON.parse(row.detail) as { quantity: number }).quantity]),
+    rows.map((row) => {
+      // Only appendEvent writes this column; an applied outcome carries its quantity, and the addition that bills it since:
+      // one that was made is none that the change began with.
+      const { quantity, additionId: since } = JSON.parse(row.detail) as { quantity: number; additionId?: number | null }
+      return [additionId(since ?? row.addition_id), quantity]
+    }),
   )
 }
 

@@ -47,6 +47,17 @@ describe.each(databases())('a connection on $name', (database) => {
     expect((await connectWise(inputOf(service.sandbox.northstar), key)).status).toBe(200)
   })
 
+  it('to a usage feed is named in the log by its host alone, for the path may be its token', async () => {
+    const lines: object[] = []
+    const log = { debug: (fields: object) => lines.push(fields), info() {}, warn() {}, error() {} }
+    const logged = await openService(database, { log })
+    await logged.close()
+    const hive = lines.filter((fields) => 'system' in fields && fields.system === 'Hive')
+    expect(hive[0]).toMatchObject({ host: new URL(SITE).host, status: 200 })
+    expect(JSON.stringify(hive)).not.toContain('/')
+    expect(lines.some((fields) => 'path' in fields)).toBe(true)
+  })
+
   it('to a usage feed keeps its address sealed and shows the host alone', async () => {
     const url = `${SITE}/hive/usage.json?company=${service.sandbox.acme.company}&token=tip-top-secret`
     const saved = await service.call(admin, 'PUT', '/connections/hive', { url, source: 'vendor' })

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { UPLOAD_BYTES } from '../../shared/api-files.ts'
 import type { TenantId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
-import type { TableFile } from '../hive/table.ts'
+import { type TableFile, UnreadableTable } from '../hive/table.ts'
 import { keepChunk, removeUpload, saveUpload, type Upload, type UploadKind, uploadBytes } from '../store/uploads.ts'
 
 /** Bytes of a piece. */
@@ -61,11 +61,21 @@ export async function dropUpload(ctx: Context, tenant: TenantId, id: string): Pr
   await removeUpload(ctx.db, tenant, id)
 }
 
-/** An upload as its readers take it, from the first byte each time. */
-export const fileOf = (ctx: Context, tenant: TenantId, { id, type }: Upload): TableFile => ({
+/** An upload as its readers take it, from the first byte each time. They throw UnreadableTable where it is no longer whole. */
+export const fileOf = (ctx: Context, tenant: TenantId, { id, type, bytes }: Upload): TableFile => ({
   type,
-  bytes: () => uploadBytes(ctx.db, tenant, id),
+  bytes: () => whole(uploadBytes(ctx.db, tenant, id), bytes),
 })
+
+/** The same pieces; a file that was forgotten while it was read is not taken for a shorter one, which would end accounts. */
+async function* whole(pieces: AsyncIterable<Uint8Array>, bytes: number): AsyncGenerator<Uint8Array> {
+  let read = 0
+  for await (const piece of pieces) {
+    read += piece.length
+    yield piece
+  }
+  if (read !== bytes) throw new UnreadableTable(1, 'The file was forgotten while it was read. Upload it again.')
+}
 
 /** By what it begins with, whatever it is called and sent as: a zip is XLSX, the old Excel format is not read. */
 function typeOf(first: Uint8Array): 'csv' | 'xlsx' | 'old-excel' {

@@ -30,7 +30,8 @@ export async function listPeople(ctx: Context, asker: Principal): Promise<People
   }
 }
 
-export type Invitation = { kind: 'made'; link: MadeLink } | { kind: 'member' }
+/** `prices-hidden`: whoever may not see prices lets nobody else see them, nor themselves. */
+export type Invitation = { kind: 'made'; link: MadeLink } | { kind: 'member' } | { kind: 'prices-hidden' }
 
 /**
  * Makes a one-time link for somebody to join a tenant; it ends the one before for the same e-mail. Whoever has a password
@@ -44,6 +45,7 @@ export async function invite(
   { email, name, role, seesMoney }: PersonInput,
   base: string,
 ): Promise<Invitation> {
+  if (seesMoney && !asker.rights.seesMoney) return { kind: 'prices-hidden' }
   const there = (await memberships(ctx.db, asker.tenant)).some((one) => one.email === email.toLowerCase())
   if (there) return { kind: 'member' }
   const { tenant, who } = asker
@@ -61,7 +63,11 @@ export async function invite(
   return { kind: 'made', link: { id: made.id, url: linkUrl(base, made.token), until: made.until } }
 }
 
-export type Renewal = { kind: 'made'; link: MadeLink } | { kind: 'unknown' } | { kind: 'elsewhere' }
+export type Renewal =
+  | { kind: 'made'; link: MadeLink }
+  | { kind: 'unknown' }
+  | { kind: 'elsewhere' }
+  | { kind: 'prices-hidden' }
 
 /**
  * Makes a one-time link by which a member who lost their password chooses a new one. `elsewhere`: they are in other tenants
@@ -71,6 +77,8 @@ export async function renewPassword(ctx: Context, asker: Principal, person: stri
   const { tenant, who } = asker
   const member = (await memberships(ctx.db, tenant)).find((one) => one.person === person)
   if (member === undefined) return { kind: 'unknown' }
+  // By the new password they could sign in as somebody who sees prices.
+  if (member.seesMoney && !asker.rights.seesMoney) return { kind: 'prices-hidden' }
   if (!(await isOnlyIn(ctx, person, tenant))) return { kind: 'elsewhere' }
   const { email, name, role, seesMoney } = member
   const asked = { kind: 'renew-password', tenant, email, name, role, seesMoney, who, lives: LINK_LIVES } as const
@@ -83,13 +91,17 @@ export async function withdraw(ctx: Context, tenant: TenantId, id: string): Prom
   return await withdrawLink(ctx.db, tenant, id)
 }
 
-/** Gives somebody another role; it counts from their next request on. */
+/** Gives somebody another role; it counts from their next request on. Whoever sees prices may go on seeing them. */
 export async function changePerson(
   ctx: Context,
-  tenant: TenantId,
+  { tenant, rights }: Principal,
   person: string,
   change: { role: Role; seesMoney: boolean },
-): Promise<MembershipChanged> {
+): Promise<MembershipChanged | { kind: 'prices-hidden' }> {
+  if (change.seesMoney && !rights.seesMoney) {
+    const before = (await memberships(ctx.db, tenant)).find((one) => one.person === person)
+    if (before?.seesMoney === false) return { kind: 'prices-hidden' }
+  }
   return await changeMembership(ctx.db, tenant, person, change)
 }
 
