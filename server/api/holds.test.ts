@@ -152,6 +152,38 @@ describe.each(databases())('holds on $name', (database) => {
     expect(await holdOf(companyId, 'gone')).toMatchObject({ after: 3 })
   })
 
+  it('are not opened again by a preview for what a person decided before it was applied', async () => {
+    const { companyId, additionId, accountId } = service.sandbox.cases.bigDrop
+    service.sandbox.acme.edit('additions', additionId, { quantity: 64 })
+    await deliver(accountId, 6)
+    const planned = await service.run(key, { kind: 'update', companyId, preview: true })
+    const { changes } = (await call('GET', `/runs/${planned.id}/plan`)).json
+    const released = await call('POST', `/changes/${changes[0].id}/release`)
+    await service.settled(key, released.json.id)
+    expect(quantityOf(additionId)).toBe(6)
+    await call('POST', `/runs/${planned.id}/apply`)
+    await service.settled(key, planned.id)
+    expect(await holdOf(companyId)).toBeUndefined()
+  })
+
+  it('stay as a later run has them when an older preview is applied', async () => {
+    const { companyId, additionId, accountId } = service.sandbox.cases.bigDrop
+    service.sandbox.acme.edit('additions', additionId, { quantity: 64 })
+    await deliver(accountId, 5)
+    const held = await service.run(key, { kind: 'update', companyId, preview: true })
+    await deliver(accountId, 64)
+    const unheld = await service.run(key, { kind: 'update', companyId, preview: true })
+    await deliver(accountId, 4)
+    await push(companyId)
+    const open = await holdOf(companyId)
+    expect(open).toMatchObject({ after: 4 })
+    for (const { id } of [held, unheld]) {
+      await call('POST', `/runs/${id}/apply`)
+      await service.settled(key, id)
+      expect(await holdOf(companyId)).toEqual(open)
+    }
+  })
+
   it('may be seen by a viewer and decided by whoever may push', async () => {
     const { companyId, additionId, accountId } = service.sandbox.cases.bigDrop
     service.sandbox.acme.edit('additions', additionId, { quantity: 64 })

@@ -7,8 +7,8 @@ import { applyRun, askRun, cancelRun } from '../use-cases/ask-run.ts'
 import { followRun, listRunRows, showRun } from '../use-cases/follow-run.ts'
 import { planOfRun, reportCsv, reportOfRun } from '../use-cases/report-run.ts'
 import { shownRun } from '../use-cases/shown.ts'
-import { eventStream } from './event-stream.ts'
 import { answer, body, json, mayPush, mustBe, Paging, problems, type Routes, routes, security, TextId } from './kit.ts'
+import { liveStream } from './live-stream.ts'
 
 const one = (path: string, summary: string) => ({ path: `/runs/{id}${path}`, summary, security })
 const params = { params: TextId }
@@ -138,8 +138,9 @@ export const runs = (ctx: Context): Routes =>
     .openapi(applyRoute, async (c) => {
       mayPush(c.var.principal)
       const { changes } = c.req.valid('json') ?? {}
-      const { tenant, who } = c.var.principal
-      const applied = await applyRun(ctx, tenant, runId(c.req.valid('param').id), { changes, who })
+      const { tenant, who, rights } = c.var.principal
+      const asked = { changes, who, role: rights.role }
+      const applied = await applyRun(ctx, tenant, runId(c.req.valid('param').id), asked)
       switch (applied.kind) {
         case 'applying':
           return answer(c, Run, shownRun(applied.run), 202)
@@ -155,6 +156,8 @@ export const runs = (ctx: Context): Routes =>
           )
         case 'unknown-changes':
           throw new ProblemError(422, 'unknown-changes', `The plan has no such change: ${applied.ids.join(', ')}.`)
+        case 'not-yours':
+          throw new ProblemError(403, 'not-yours', 'Somebody else pushed this. Ask an admin to undo it.')
       }
     })
     .openapi(cancelRoute, async (c) => {
@@ -166,5 +169,5 @@ export const runs = (ctx: Context): Routes =>
     .openapi(eventsRoute, async (c) => {
       const id = runId(c.req.valid('param').id)
       if ((await showRun(ctx, c.var.principal.tenant, id)) === null) throw notFound(NO_RUN)
-      return eventStream(c, (signal) => followRun(ctx, c.var.principal.tenant, id, signal))
+      return liveStream(c, 'run', Run, (signal) => followRun(ctx, c.var.principal.tenant, id, signal))
     })

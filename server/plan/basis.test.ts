@@ -96,6 +96,30 @@ describe('what of a reading is charged', () => {
       '0 GB actual → 4-day average 512 → ÷ 1024 → 0.5 TB',
     ],
     [
+      'average: of a feed that reads now and then, a day between two readings counts as the one before it once the use is gone',
+      { kind: 'average', days: 8 },
+      {
+        readings: [reading(gone)],
+        days: new Map([[pairKey(ACCOUNT, HOT), days(1024, 0, 0, 0, 1024, 0, 0, 0).filter(({ mean }) => mean > 0)]]),
+      },
+      768,
+      '0 GB actual → 8-day average 768 → ÷ 1024 → 0.75 TB',
+    ],
+    [
+      'average: counts the last reading from before its days until the use is gone',
+      { kind: 'average', days: 4 },
+      { readings: [reading({ ...gone, actual: 1024, at: `${dayBefore(6)}T05:00:00.000Z` })] },
+      512,
+      '0 GB actual → 4-day average 512 → ÷ 1024 → 0.5 TB',
+    ],
+    [
+      'peak: is nothing once no reading is in its window',
+      { kind: 'peak', days: 4 },
+      { readings: [reading({ ...gone, actual: 1024, at: `${dayBefore(6)}T05:00:00.000Z` })] },
+      0,
+      '0 GB actual → 4-day peak 0 → ÷ 1024 → 0 TB',
+    ],
+    [
       'peak: the highest of the days',
       { kind: 'peak', days: 3 },
       series(9999, 1024, 4096, 2048),

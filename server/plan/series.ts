@@ -1,5 +1,6 @@
 // Averages and peaks over the days of one reading.
 import { amountOf, type Contribution } from './contributions.ts'
+import type { CurrentReading, ReadingDay } from './facts.ts'
 
 export interface OfDays {
   amount: number
@@ -40,8 +41,7 @@ function overDays(
   const first = isoDay(Date.parse(today) - (days - 1) * DAY_MS)
   const inWindow = contribution.days.filter(({ day }) => day >= first && day <= today)
   const same = inWindow.filter(({ unit }) => unit === reading.unit)
-  const gone = daysGone(contribution, first, today)
-  const figures: Figures[] = [...same, ...gone]
+  const figures = reading.absentSince === null ? same : untilGone(reading, same, reading.absentSince, { first, today })
   const odd = inWindow.length - same.length
   return figures.length === 0
     ? { amount: amountOf(reading), days: 0, odd }
@@ -49,19 +49,32 @@ function overDays(
 }
 
 /**
- * The days on which a reading was proven to be gone. Each is a day of no use: an average runs out over its days as the
- * vendor's does, and does not stay at its last figure until the window is empty and then fall to nothing at once. A peak
- * is not lowered by them: it stays for as long as its day is in the window.
+ * The days of a reading that was proven to be gone, one by one. From then on each is a day of no use: an average runs out
+ * over its days as the vendor's does, and does not stay at its last figure until the window is empty and then fall to
+ * nothing at once. Until then a day that was not read is like the one before it, or two days of no use would weigh as much
+ * as the two readings of a fortnight. A peak is of readings alone: it stays for as long as its day is in the window.
  */
-function daysGone({ reading, days }: Contribution, first: string, today: string): Figures[] {
-  if (reading.absentSince === null) return []
-  const known = new Set(days.map(({ day }) => day))
-  const since = reading.absentSince.slice(0, 10)
-  const gone: Figures[] = []
-  for (let at = Date.parse(since > first ? since : first); at <= Date.parse(today); at += DAY_MS) {
-    if (!known.has(isoDay(at))) gone.push({ mean: 0, peak: 0 })
+function untilGone(
+  { actual, at }: CurrentReading,
+  known: readonly ReadingDay[],
+  goneAt: string,
+  { first, today }: { first: string; today: string },
+): Figures[] {
+  const byDay = new Map(known.map((each) => [each.day, each]))
+  const gone = goneAt.slice(0, 10)
+  // Where its newest reading is older than the window, that is what was used when the window began.
+  let use: Figures | null = at.slice(0, 10) < first ? { mean: actual, peak: 0 } : null
+  const figures: Figures[] = []
+  for (let time = Date.parse(first); time <= Date.parse(today); time += DAY_MS) {
+    const day = isoDay(time)
+    const read = byDay.get(day)
+    if (read !== undefined) use = { mean: read.mean, peak: 0 }
+    const figure = read ?? (day < gone ? use : NO_USE)
+    if (figure !== null) figures.push(figure)
   }
-  return gone
+  return figures
 }
+
+const NO_USE: Figures = { mean: 0, peak: 0 }
 
 const isoDay = (time: number): string => new Date(time).toISOString().slice(0, 10)

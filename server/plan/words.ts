@@ -56,7 +56,8 @@ const EXCEPTIONS: Record<ExceptionReason, Why> = {
     mend: 'choose-agreement',
   },
   'billed-not-metered': {
-    words: 'It is billed and nothing meters it. Link the product that does, or end the addition in ConnectWise.',
+    words:
+      'It is billed and nothing meters it. Link the account or the product that does, or end the addition in ConnectWise.',
     mend: 'link-product',
   },
   'invoiced-since': {

@@ -9,6 +9,7 @@ import { noteHolds } from '../store/holds.ts'
 import { placesBehind, planOf, type Replanned, replanCompany } from '../store/plans.ts'
 import type { Hand } from './hand.ts'
 import { tenantLimits } from './limits.ts'
+import { readOptions } from './options.ts'
 import { endedChanges } from './update-apply.ts'
 
 /** In the hand of the one worker that has the run. */
@@ -20,8 +21,9 @@ export interface LivePlan {
   open(): Change[]
   ended(change: Change): void
   /**
-   * Takes up a company as it was seen last, with the planned changes that were borne out (`kept`), and answers the changes that join the plan: none of them where they would take
-   * the run beyond the limits beyond which a person has to look at it.
+   * Takes up a company as it was seen last, with the planned changes that were borne out (`kept`), and answers the changes
+   * that join the plan: those that wait for a person anyway, and the others unless they would take the run beyond the limits
+   * beyond which a person has to look at it.
    */
   replan(company: Replanned & { kept: Change[] }): Promise<Change[]>
 }
@@ -57,17 +59,18 @@ export async function openLivePlan(ctx: Context, hand: Hand): Promise<LivePlan> 
       const before = lines.get(company) ?? []
       if (added.length === 0 && JSON.stringify(before) === JSON.stringify(seen.lines)) return []
       lines.set(company, seen.lines)
-      const joining = added.length > 0 && fits(lines, limits) ? added : []
-      if (joining.length < added.length) lines.set(company, before)
+      const goes = added.every(isHeld) || fits(lines, limits)
+      const joining = goes ? added : added.filter(isHeld)
+      if (!goes) lines.set(company, before)
       const at = { ...places }
       // Moved before anything is awaited: companies are planned side by side.
       places.line += seen.lines.length
       places.change += joining.length
       await replanCompany(ctx.db, tenant, run.id, { ...seen, added: joining }, at)
       changes.set(company, [...allOf(company), ...joining])
-      const found = { changes: [...kept, ...joining], companies: [company], lines: null }
+      const found = { changes: [...kept, ...joining], companies: [company], lines: readOptions(run.options).lines }
       await noteHolds(ctx.db, tenant, { run: run.id, at: ctx.now(), ...found })
-      notes.push(...wordsOf(added, joining))
+      notes.push(...wordsOf(added, goes))
       return joining
     },
   }
@@ -77,11 +80,14 @@ function fits(lines: ReadonlyMap<CompanyId, Line[]>, limits: HoldLimits): boolea
   return holdRun([...lines.values()].flat(), limits).kind === 'goes'
 }
 
-function wordsOf(added: readonly Change[], joining: readonly Change[]): string[] {
+const isHeld = ({ line }: Change): boolean => line.verdict.kind === 'held'
+
+function wordsOf(added: readonly Change[], goes: boolean): string[] {
   const [first] = added
   if (first === undefined) return []
-  const names = `${first.companyName}: ${added.map(({ line }) => line.name).join(', ')}`
-  return joining.length > 0
+  const told = goes ? added : added.filter((change) => !isHeld(change))
+  const names = `${first.companyName}: ${told.map(({ line }) => line.name).join(', ')}`
+  return goes
     ? [`Shown only by the last look before writing, and joined to the plan. ${names}`]
     : [`Shown only by the last look before writing, and left for a person: the run would change too much. ${names}`]
 }

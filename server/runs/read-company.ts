@@ -3,7 +3,7 @@ import type { ConnectWise } from '../connectwise/client.ts'
 import type { Context } from '../context.ts'
 import { accountLinksOf } from '../store/account-links.ts'
 import { replaceAdditionsOf } from '../store/additions.ts'
-import { replaceAgreementsOf } from '../store/agreements.ts'
+import { agreementsOf, replaceAgreementsOf } from '../store/agreements.ts'
 import { billingCycles, replaceBillingCycles } from '../store/billing-cycles.ts'
 import { upsertCompanies } from '../store/companies.ts'
 import { markCompanyRead } from '../store/marks.ts'
@@ -12,8 +12,8 @@ import { markCompanyRead } from '../store/marks.ts'
 export type CompanyRead = { kind: 'read'; gaps: string[] } | { kind: 'unknown-company' }
 
 /**
- * Reads one company from ConnectWise into the mirror: its own record, and for one with linked accounts its agreements
- * and their additions (additions have no list of their own: one request per agreement).
+ * Reads one company from ConnectWise into the mirror: its own record, and for one with linked accounts, or with agreements
+ * that are shown already, these and their additions (additions have no list of their own: one request per agreement).
  */
 export async function readCompany(
   ctx: Context,
@@ -25,8 +25,11 @@ export async function readCompany(
   const record = await client.company(company)
   if (record === null) return { kind: 'unknown-company' }
   await upsertCompanies(ctx.db, tenant, [record], readAt)
-  const linked = await accountLinksOf(ctx.db, tenant, company)
-  const gaps = linked.length === 0 ? [] : await readAgreements(ctx, tenant, client, [company])
+  const [linked, known] = await Promise.all([
+    accountLinksOf(ctx.db, tenant, company),
+    agreementsOf(ctx.db, tenant, company),
+  ])
+  const gaps = linked.length + known.length === 0 ? [] : await readAgreements(ctx, tenant, client, [company])
   // With a gap it does not count as read: what is shown would be called fresh.
   if (gaps.length === 0) await markCompanyRead(ctx.db, tenant, company, readAt)
   return { kind: 'read', gaps }

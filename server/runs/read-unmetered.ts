@@ -7,7 +7,7 @@ import { groupBy } from '../plan/group.ts'
 import { inForce } from '../plan/in-force.ts'
 import { allAccountLinks } from '../store/account-links.ts'
 import { replaceAdditionsOf } from '../store/additions.ts'
-import { replaceAgreementsOf } from '../store/agreements.ts'
+import { companiesWithAgreements, replaceAgreementsOf } from '../store/agreements.ts'
 import { readMark, saveMark } from '../store/marks.ts'
 import { productLinks } from '../store/product-links.ts'
 import { type Hand, step } from './hand.ts'
@@ -32,15 +32,21 @@ export async function readUnmetered(
   if ((await productLinks(ctx.db, tenant)).length === 0) return
   if (!full && !(run.who === 'schedule' && (await isDue(ctx, hand)))) return
   await step(ctx, hand, { doing: 'Looking for what is billed and not metered' })
+  // Looked up before the list is read: what comes into the mirror meanwhile may be newer than the list.
+  const known = await companiesWithAgreements(ctx.db, tenant)
   const agreements = await client.agreements()
   found.notes.push(...agreements.gaps)
   if (agreements.gaps.length > 0) return
   const metered = new Set<CompanyId>((await allAccountLinks(ctx.db, tenant)).map(({ companyId }) => companyId))
   const others = agreements.records.filter(({ companyId }) => !metered.has(companyId))
   const today = ctx.now().slice(0, 10)
-  for (const [company, ofCompany] of groupBy(others, ({ companyId }) => companyId)) {
+  const listed = groupBy(others, ({ companyId }) => companyId)
+  for (const [company, ofCompany] of listed) {
     await replaceAgreementsOf(ctx.db, tenant, [company], ofCompany, agreements.readAt)
   }
+  // A company that has lost its last agreement is not in the list any more.
+  const without = known.filter((company) => !metered.has(company) && !listed.has(company))
+  await replaceAgreementsOf(ctx.db, tenant, without, [], agreements.readAt)
   const gaps: string[] = []
   await Promise.all(
     others

@@ -8,7 +8,7 @@ import type { Context } from '../context.ts'
 import { ConnectionError } from '../http.ts'
 import { holdRun } from '../plan/hold-run.ts'
 import { noteHolds } from '../store/holds.ts'
-import { openIntents } from '../store/journal.ts'
+import { type JournalEvent, openIntents, outcomesOf } from '../store/journal.ts'
 import { type StoredPlan, savePlan, planOf as storedPlanOf } from '../store/plans.ts'
 import { handBackRun, setProgress } from '../store/run-claims.ts'
 import { setRunState } from '../store/runs.ts'
@@ -73,30 +73,45 @@ async function walkPlanned(ctx: Context, hand: Hand, client: ConnectWise, keepin
     if (held !== null) noticed.everywhere = false
     Object.assign(noticed, { notes, leftAlone, plannedAt: ctx.now() })
     // What a real run holds, and no longer holds, waits for a person from now on; what a preview does, once it is applied.
-    if (run.kind === 'update' && !run.preview) await noteHeld(ctx, hand, { changes: plan.changes, companies })
+    if (run.kind === 'update' && !run.preview) {
+      await noteHeld(ctx, hand, { at: ctx.now(), changes: plan.changes, companies })
+    }
     const waits = run.preview || held !== null
     const to = waits ? 'planned' : 'applying'
     const options = writeOptions(keeping.kept())
     const move = { from: ['reading'], to, at: ctx.now(), owner: hand.owner, options, held } satisfies Move
     if (!(await setRunState(ctx.db, hand.tenant, run.id, move)) || waits) return false
   }
-  if (run.kind === 'update' && run.preview) {
-    const { lines, changes } = await storedPlanOf(ctx.db, hand.tenant, run.id)
-    await noteHeld(ctx, hand, { changes, companies: [...new Set(lines.map(({ companyId }) => companyId))] })
-  }
+  if (run.kind === 'update' && run.preview) await notePreviewed(ctx, hand, noticed)
   if (run.kind === 'undo') await applyUndo(ctx, hand, client, noticed)
   else if (!noticed.everywhere) await applyUpdate(ctx, hand, client, noticed)
   else noticed.notes.push(...(await applyEverywhere(ctx, hand, client, noticed)))
   return true
 }
 
+/** What an applied preview held, as of when it was planned, but for what a person has decided since. */
+async function notePreviewed(ctx: Context, hand: Hand, { plannedAt }: RunOptions): Promise<void> {
+  const { tenant, run } = hand
+  const [{ lines, changes }, ended] = await Promise.all([
+    storedPlanOf(ctx.db, tenant, run.id),
+    outcomesOf(ctx.db, tenant, run.id),
+  ])
+  const isDecided = ({ entry }: JournalEvent): boolean => entry.kind === 'released' || entry.kind === 'dismissed'
+  const decided = new Set(ended.filter(isDecided).map(({ changeId }) => changeId))
+  await noteHeld(ctx, hand, {
+    at: plannedAt ?? ctx.now(),
+    changes: changes.filter(({ id }) => !decided.has(id)),
+    companies: [...new Set(lines.map(({ companyId }) => companyId))],
+  })
+}
+
 async function noteHeld(
   ctx: Context,
   { tenant, run }: Hand,
-  planned: { changes: readonly Change[]; companies: readonly CompanyId[] },
+  planned: { at: string; changes: readonly Change[]; companies: readonly CompanyId[] },
 ): Promise<void> {
   const { lines } = readOptions(run.options)
-  await noteHolds(ctx.db, tenant, { run: run.id, at: ctx.now(), lines, ...planned })
+  await noteHolds(ctx.db, tenant, { run: run.id, lines, ...planned })
 }
 
 type Move = Parameters<typeof setRunState>[3]

@@ -31,10 +31,39 @@ describe.each(databases())('an undo of quantities on $name', (database) => {
     expect([refused.status, refused.json.code]).toEqual([403, 'not-yours'])
     const preview = await undo(first.run.id, { preview: true })
     expect(preview.run.state).toBe('planned')
+    const applied = await service.call(operator, 'POST', `/runs/${preview.run.id}/apply`)
+    expect([applied.status, applied.json.code]).toEqual([403, 'not-yours'])
     const undone = await undo(first.run.id)
     expect(undone.rows).toMatchObject([{ outcome: { kind: 'applied', quantity: billed } }])
     expect(service.sandbox.acme.row('additions', additionId).quantity).toBe(billed)
     expect((await service.call(key, 'POST', `/runs/${preview.run.id}/undo`)).json.code).toBe('nothing-applied')
+  })
+
+  it('of what is undone already changes nothing, and says so', async () => {
+    const { companyId, additionId, billed } = service.sandbox.cases.smallRise
+    const first = await push(companyId)
+    const preview = await undo(first.run.id, { preview: true })
+    await undo(first.run.id)
+    service.sandbox.requests.clear()
+    const second = await undo(first.run.id)
+    expect(second.rows).toMatchObject([{ outcome: { kind: 'unchanged' } }])
+    expect(second.run.notes ?? second.notes).toEqual([expect.stringMatching(/undone before/)])
+    await service.call(key, 'POST', `/runs/${preview.run.id}/apply`)
+    await service.settled(key, preview.run.id)
+    expect((await report(preview.run.id)).rows).toMatchObject([{ outcome: { kind: 'unchanged' } }])
+    expect(sent('PATCH')).toEqual([])
+    expect(service.sandbox.acme.row('additions', additionId).quantity).toBe(billed)
+  })
+
+  it('may be applied by the operator who pushed', async () => {
+    const { companyId, additionId, billed } = service.sandbox.cases.smallRise
+    const own = await service.key('operator')
+    const run = await service.run(own, { kind: 'update', companyId })
+    const preview = await service.call(own, 'POST', `/runs/${run.id}/undo`, { preview: true })
+    await service.settled(own, preview.json.id)
+    expect((await service.call(own, 'POST', `/runs/${preview.json.id}/apply`)).status).toBe(202)
+    await service.settled(own, preview.json.id)
+    expect(service.sandbox.acme.row('additions', additionId).quantity).toBe(billed)
   })
 
   it('past an invoice is an exception with its amount and no write', async () => {

@@ -36,6 +36,7 @@ describe.each(databases())('an update of everything on $name', (database) => {
       writes: of(/additions\/\d+$/, 'PATCH'),
     }
   }
+  type Held = { company: { id: number } }
   type Row = { change: { id: string; additionId: number; agreementId: number }; outcome: { kind: string } }
 
   it('waits whole for a person when it would change too much, and goes on as it was shown', async () => {
@@ -89,13 +90,19 @@ describe.each(databases())('an update of everything on $name', (database) => {
 
   it('leaves for a person what only the last look shows and the limits do not allow', async () => {
     await limits(0, 0)
-    const { exact } = service.sandbox.cases
+    const { exact, cascadeDental } = service.sandbox.cases
     service.sandbox.acme.edit('additions', exact.additionId, { quantity: 16 })
+    service.sandbox.acme.edit('additions', cascadeDental.additions.storage, { quantity: 3 })
+    service.sandbox.acme.edit('additions', cascadeDental.additions.down, { quantity: 300 })
     const run = await service.run(key, { kind: 'update' })
     expect(run.state).toBe('done')
     const { rows, notes } = await report(run.id)
     expect(rows.filter((row: Row) => row.outcome.kind === 'applied')).toEqual([])
     expect(notes.join()).toContain('left for a person')
     expect(quantityOf(exact.additionId)).toBe(16)
+    // What waits for a person anyway does so as it was seen last.
+    const { holds } = (await service.call(key, 'GET', '/holds?state=open&limit=200')).json
+    const held = holds.filter(({ company }: Held) => company.id === cascadeDental.companyId)
+    expect(held).toMatchObject([{ runId: run.id, before: 300, after: 26 }])
   })
 })

@@ -76,7 +76,9 @@ async function updateCompany(ctx: Context, writing: Writing, { company, options,
     }
   }
   const added = now.changes.filter((each) => !live.allOf(company).some((change) => isSame(change, each)))
-  going.push(...(await live.replan({ companyId: company, lines: now.lines, added, kept: [...going] })))
+  // Held ones that an earlier worker has set aside are held still.
+  const kept = live.allOf(company).filter((change) => now.changes.some((each) => isSame(change, each)))
+  going.push(...(await live.replan({ companyId: company, lines: now.lines, added, kept })))
   for (const change of going) {
     live.ended(change)
     const { verdict } = change.line

@@ -46,6 +46,17 @@ export async function replaceAgreementsOf(
   })
 }
 
+/** The companies that have an agreement in the mirror. */
+export async function companiesWithAgreements(db: Db, tenant: TenantId): Promise<CompanyId[]> {
+  const rows = await db
+    .selectFrom('agreements')
+    .select('company_id')
+    .distinct()
+    .where('tenant_id', '=', tenant)
+    .execute()
+  return rows.map((row) => companyId(row.company_id))
+}
+
 /** The agreements of a company, by name, then id. */
 export async function agreementsOf(db: Db, tenant: TenantId, company: CompanyId): Promise<Agreement[]> {
   return await agreementsOfCompanies(db, tenant, [company])

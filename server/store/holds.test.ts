@@ -168,6 +168,22 @@ describe.each(databases())('holds on $name', (kind) => {
     expect(await hold(tenant)).toMatchObject({ state: 'released', decided: { who: 'ada' } })
   })
 
+  it('is gone when the run that found it plans its company again and holds it no more', async () => {
+    const tenant = await linkedTenant()
+    await run(tenant, 1, [held('c1', 35, 0), held('c2', 35, 0, 'large-change', 'item:2')])
+    const again = { run: runId(`${tenant} 1`), at: at(2), companies: [company], lines: null }
+    await noteHolds(database.db, tenant, { ...again, changes: [held('c3', 35, 0)] })
+    expect(await hold(tenant)).toMatchObject({ state: 'open', changeId: 'c3' })
+    expect((await hold(tenant, 'item:2'))?.state).toBe('gone')
+  })
+
+  it('is not found anew by a run that planned before the one that has it', async () => {
+    const tenant = await linkedTenant()
+    await run(tenant, 2, [held('c2', 35, 0)])
+    await run(tenant, 1, [held('c1', 35, 9)])
+    expect(await hold(tenant)).toMatchObject({ state: 'open', changeId: 'c2', after: 0 })
+  })
+
   it('is decided by one of two', async () => {
     const tenant = await linkedTenant()
     const first = held('c1', 35, 0)

@@ -37,6 +37,7 @@ export interface Hold {
 /** What a run found, once its plan is stored. */
 export interface Found {
   run: RunId
+  /** When it planned (ISO time): what a run that planned later has found stays. */
   at: string
   /** The changes of its plan; those that are held have a hold from now on. */
   changes: readonly Change[]
@@ -62,20 +63,24 @@ export async function noteHolds(db: Db, tenant: TenantId, found: Found): Promise
         .insertInto('holds')
         .values(batch)
         .onConflict((conflict) =>
-          conflict.columns(['tenant_id', 'company_id', 'line_key']).doUpdateSet((set) => ({
-            change_id: set.ref('excluded.change_id'),
-            run_id: set.ref('excluded.run_id'),
-            because: set.ref('excluded.because'),
-            before_quantity: set.ref('excluded.before_quantity'),
-            after_quantity: set.ref('excluded.after_quantity'),
-            seen_at: set.ref('excluded.seen_at'),
-            // One statement decides by what the row is now, so that a decision made meanwhile is not undone unseen.
-            state: sql<string>`case when ${isDecided()} then holds.state else 'open' end`,
-            opened_at: sql<string>`case when ${isDecided()} or holds.state = 'open' then holds.opened_at
+          conflict
+            .columns(['tenant_id', 'company_id', 'line_key'])
+            .doUpdateSet((set) => ({
+              change_id: set.ref('excluded.change_id'),
+              run_id: set.ref('excluded.run_id'),
+              because: set.ref('excluded.because'),
+              before_quantity: set.ref('excluded.before_quantity'),
+              after_quantity: set.ref('excluded.after_quantity'),
+              seen_at: set.ref('excluded.seen_at'),
+              // One statement decides by what the row is now, so that a decision made meanwhile is not undone unseen.
+              state: sql<string>`case when ${isDecided()} then holds.state else 'open' end`,
+              opened_at: sql<string>`case when ${isDecided()} or holds.state = 'open' then holds.opened_at
               else excluded.opened_at end`,
-            who: sql<string | null>`case when ${isDecided()} then holds.who end`,
-            decided_at: sql<string | null>`case when ${isDecided()} then holds.decided_at end`,
-          })),
+              who: sql<string | null>`case when ${isDecided()} then holds.who end`,
+              decided_at: sql<string | null>`case when ${isDecided()} then holds.decided_at end`,
+            }))
+            // What was planned earlier and is noted later, as of a preview that is applied, says nothing about what came between.
+            .where('holds.seen_at', '<=', (where) => where.ref('excluded.seen_at')),
         )
         .execute()
     }
@@ -114,9 +119,14 @@ async function closeIn(
     .where('tenant_id', '=', tenant)
     .where('company_id', 'in', companies)
     .where('state', 'in', ['open', 'dismissed'])
-    .where('run_id', '!=', run)
-    // A run that saw less than another did, and is noted after it, closes nothing that one opened.
-    .where('seen_at', '<=', at)
+    // A run that saw less than another did, and is noted after it, closes nothing that one opened; of its own it closes what
+    // it has planned anew since and does not hold any more.
+    .where(({ and, eb, or }) =>
+      or([
+        and([eb('run_id', '!=', run), eb('seen_at', '<=', at)]),
+        and([eb('run_id', '=', run), eb('seen_at', '<', at)]),
+      ]),
+    )
   if (lines !== null) query = query.where('line_key', 'in', lines)
   await query.execute()
 }

@@ -1,10 +1,13 @@
 import type { RunKind } from '../../shared/api-runs.ts'
+import type { Role } from '../../shared/api-setup.ts'
 import { type CompanyId, type RunId, runId, type TenantId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
 import { type RunOptions, readOptions, writeOptions } from '../runs/options.ts'
+import { appliedChanges } from '../runs/undo-plan.ts'
 import { companyById } from '../store/companies.ts'
 import { changesOf } from '../store/plans.ts'
 import { createRun, type NewRun, requestCancel, runById, type StoredRun, setRunState } from '../store/runs.ts'
+import { mayTakeBack } from './take-back.ts'
 
 export interface Asked {
   kind: RunKind
@@ -64,16 +67,22 @@ export type Applied =
   | { kind: 'unknown-run' }
   | { kind: 'not-planned'; state: StoredRun['state'] }
   | { kind: 'unknown-changes'; ids: string[] }
+  /** It undoes what others pushed: that is an admin's to do, whoever previewed it. */
+  | { kind: 'not-yours' }
 
 /** Applies a previewed plan: all that is not held, or just the changes that were chosen. What was shown is what runs. */
 export async function applyRun(
   ctx: Context,
   tenant: TenantId,
   id: RunId,
-  { changes, who }: { changes: string[] | undefined; who: string },
+  { changes, who, role }: { changes: string[] | undefined; who: string; role: Role },
 ): Promise<Applied> {
   const run = await runById(ctx.db, tenant, id)
   if (run === null) return { kind: 'unknown-run' }
+  if (run.undoes !== null) {
+    const applied = await appliedChanges(ctx, tenant, run.undoes, readOptions(run.options).takeBack)
+    if (!mayTakeBack(applied, { who, role })) return { kind: 'not-yours' }
+  }
   if (changes !== undefined) {
     const planned = new Set<string>((await changesOf(ctx.db, tenant, id)).map((change) => change.id))
     const ids = changes.filter((change) => !planned.has(change))

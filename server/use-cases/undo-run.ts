@@ -1,10 +1,10 @@
 import type { Role } from '../../shared/api-setup.ts'
 import type { RunId, TenantId } from '../../shared/records.ts'
-import { atLeast } from '../auth/principal.ts'
 import type { Context } from '../context.ts'
 import { appliedChanges } from '../runs/undo-plan.ts'
 import { createRun, runById, type StoredRun } from '../store/runs.ts'
 import { newRun } from './ask-run.ts'
+import { mayTakeBack } from './take-back.ts'
 
 export type UndoAsked =
   | { kind: 'queued'; run: StoredRun }
@@ -34,7 +34,7 @@ export async function undoRun(
   const found = new Set<string>(applied.map(({ change }) => change.id))
   const missing = (asked.changes ?? []).filter((change) => !found.has(change))
   if (applied.length === 0 || missing.length > 0) return { kind: 'nothing-applied', ids: missing }
-  if (!atLeast(asked.role, 'admin') && applied.some(({ who }) => who !== asked.who)) return { kind: 'not-yours' }
+  if (!mayTakeBack(applied, asked)) return { kind: 'not-yours' }
   const [company, ...others] = new Set(applied.map(({ change }) => change.companyId))
   const row = newRun(ctx, {
     kind: 'undo',
