@@ -54,7 +54,8 @@ export function notRead(
   }
 }
 
-const gone = (): ProblemError =>
+/** That an upload is not kept any more. */
+export const gone = (): ProblemError =>
   new ProblemError(
     404,
     'no-such-upload',

@@ -5,7 +5,7 @@ import { dropUpload, keepUpload } from '../use-cases/keep-upload.ts'
 import { listUsageFiles } from '../use-cases/receive-usage.ts'
 import { badRowsCsv, confirmUpload, listBadRows, showUpload } from '../use-cases/upload-usage.ts'
 import { answer, body, json, mustBe, problems, type Routes, routes, security, TextId } from './kit.ts'
-import { fileBody, notKept, notRead, shownOr } from './upload-kit.ts'
+import { fileBody, gone, notKept, notRead, shownOr } from './upload-kit.ts'
 
 const Paged = z.object({
   cursor: z.coerce.number().int().nonnegative().default(0),
