@@ -37,7 +37,7 @@ for (const { width, height, theme } of LOOKS) {
       const wide = await page.evaluate<number>('document.documentElement.scrollWidth')
       expect(wide, 'nothing stands out to the side').toBeLessThanOrEqual(width)
     }
-    await look('usages?filter=exception', 'Billed now')
+    await look('usages?filter=exception', 'What the next update changes, a month')
     await look('report', 'The next update')
     await look('files', 'The feed')
     await look('tie-out', 'Drop the vendor’s bill here')

@@ -36,6 +36,7 @@ describe('every route', () => {
 
   /** The body that each write takes, of this world. */
   const bodies = (of: World): Record<string, unknown> => ({
+    'POST /companies/{id}/lines/{lineKey}/release': { quantity: 1 },
     'POST /people': { email: 'new@acme.example', role: 'admin' },
     'PUT /people/{id}': { role: 'admin', seesMoney: true },
     'PUT /companies/{id}/glasshive-link': { glassHiveCompanyId: of.glassHive },

@@ -9,12 +9,12 @@ import {
   TieOuts,
 } from '../../shared/api-tie-outs.ts'
 import type { Context } from '../context.ts'
-import { notFound, ProblemError } from '../problem.ts'
+import { notFound } from '../problem.ts'
 import { dropUpload, keepUpload } from '../use-cases/keep-upload.ts'
 import { listTieOutLines, listTieOuts, showTieOut, tieOutCsv, tieOutFor } from '../use-cases/list-tie-outs.ts'
-import { type BillShown, showBill, type TiedOut, tieOutBill } from '../use-cases/tie-out.ts'
+import { showBill, tieOutBill } from '../use-cases/tie-out.ts'
 import { answer, body, json, mustBe, problems, type Routes, routes, security, TextId } from './kit.ts'
-import { badFile, fileBody, notKept } from './upload-kit.ts'
+import { fileBody, notKept, notRead, shownOr } from './upload-kit.ts'
 
 const uploadRoute = createRoute({
   method: 'post',
@@ -94,8 +94,9 @@ export const tieOuts = (ctx: Context): Routes =>
     .openapi(makeRoute, async (c) => {
       mustBe(c.var.principal, 'operator')
       const { tenant, who, rights } = c.var.principal
-      const made = tiedOutOr(await tieOutBill(ctx, tenant, who, c.req.valid('json')))
-      return answer(c, TieOut, tieOutFor(rights, made), 201)
+      const made = await tieOutBill(ctx, tenant, who, c.req.valid('json'))
+      if (made.kind !== 'tied-out') throw notRead(made)
+      return answer(c, TieOut, tieOutFor(rights, made.tieOut), 201)
     })
     .openapi(listRoute, async (c) => {
       const { tenant, rights } = c.var.principal
@@ -118,34 +119,3 @@ export const tieOuts = (ctx: Context): Routes =>
       }
       return answer(c, TieOutLines, await listTieOutLines(ctx, tenant, rights, { id, fate, after: cursor, limit }), 200)
     })
-
-const gone = (): ProblemError =>
-  new ProblemError(
-    404,
-    'no-such-upload',
-    'This upload is not kept any more: uploads are kept for a day. Upload it again.',
-  )
-
-function shownOr(shown: BillShown): BillUpload {
-  switch (shown.kind) {
-    case 'shown':
-      return shown.upload
-    case 'not-found':
-      throw gone()
-    case 'unreadable':
-      throw badFile(`Row ${shown.row}: ${shown.words}`, [{ field: 'file', line: shown.row, detail: shown.words }])
-  }
-}
-
-function tiedOutOr(outcome: TiedOut): TieOut {
-  switch (outcome.kind) {
-    case 'tied-out':
-      return outcome.tieOut
-    case 'not-found':
-      throw gone()
-    case 'unreadable': {
-      const errors = outcome.faults.map((fault) => ({ ...fault, line: outcome.row }))
-      throw badFile(errors[0]?.detail ?? 'The file cannot be read.', errors)
-    }
-  }
-}

@@ -24,6 +24,44 @@ export function notKept({ kind }: Exclude<Kept, { kind: 'kept' }>): ProblemError
   }
 }
 
+type Unreadable = { kind: 'unreadable'; row: number }
+
+/** An upload as it is shown to whoever looks at it again. */
+export function shownOr<Upload>(
+  shown: { kind: 'shown'; upload: Upload } | { kind: 'not-found' } | (Unreadable & { words: string }),
+): Upload {
+  switch (shown.kind) {
+    case 'shown':
+      return shown.upload
+    case 'not-found':
+      throw gone()
+    case 'unreadable':
+      throw badFile(`Row ${shown.row}: ${shown.words}`, [{ field: 'file', line: shown.row, detail: shown.words }])
+  }
+}
+
+/** Why nothing came of an upload that was to be read in. */
+export function notRead(
+  outcome: { kind: 'not-found' } | (Unreadable & { faults: readonly { field: string; detail: string }[] }),
+): ProblemError {
+  switch (outcome.kind) {
+    case 'not-found':
+      return gone()
+    case 'unreadable': {
+      const errors = outcome.faults.map((fault) => ({ ...fault, line: outcome.row }))
+      return badFile(errors[0]?.detail ?? 'The file cannot be read.', errors)
+    }
+  }
+}
+
+/** That an upload is not kept any more. */
+export const gone = (): ProblemError =>
+  new ProblemError(
+    404,
+    'no-such-upload',
+    'This upload is not kept any more: uploads are kept for a day. Upload it again.',
+  )
+
 /** A file that cannot be read, with the place of each fault. */
 export function badFile(words: string, errors: { field: string; line?: number; detail: string }[]): ProblemError {
   return new ProblemError(422, 'bad-file', `${words} Nothing was stored.`, { errors })

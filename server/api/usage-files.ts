@@ -1,19 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { BadRows, ConfirmUpload, UploadOutcome, UploadQuery, UsageFiles, UsageUpload } from '../../shared/api-files.ts'
 import type { Context } from '../context.ts'
-import { ProblemError } from '../problem.ts'
 import { dropUpload, keepUpload } from '../use-cases/keep-upload.ts'
 import { listUsageFiles } from '../use-cases/receive-usage.ts'
-import {
-  badRowsCsv,
-  type Confirmed,
-  confirmUpload,
-  listBadRows,
-  type Shown,
-  showUpload,
-} from '../use-cases/upload-usage.ts'
+import { badRowsCsv, confirmUpload, listBadRows, showUpload } from '../use-cases/upload-usage.ts'
 import { answer, body, json, mustBe, problems, type Routes, routes, security, TextId } from './kit.ts'
-import { badFile, fileBody, notKept } from './upload-kit.ts'
+import { fileBody, gone, notKept, notRead, shownOr } from './upload-kit.ts'
 
 const Paged = z.object({
   cursor: z.coerce.number().int().nonnegative().default(0),
@@ -95,7 +87,9 @@ export const usageFiles = (ctx: Context): Routes =>
       mustBe(c.var.principal, 'operator')
       const { tenant, who } = c.var.principal
       const asked = { id: c.req.valid('param').id, asked: c.req.valid('json') }
-      return answer(c, UploadOutcome, confirmedOr(await confirmUpload(ctx, tenant, who, asked)), 200)
+      const confirmed = await confirmUpload(ctx, tenant, who, asked)
+      if (confirmed.kind !== 'done') throw notRead(confirmed)
+      return answer(c, UploadOutcome, confirmed.outcome, 200)
     })
     .openapi(badRoute, async (c) => {
       mustBe(c.var.principal, 'operator')
@@ -111,34 +105,3 @@ export const usageFiles = (ctx: Context): Routes =>
       if (found === null) throw gone()
       return answer(c, BadRows, found, 200)
     })
-
-const gone = (): ProblemError =>
-  new ProblemError(
-    404,
-    'no-such-upload',
-    'This upload is not kept any more: uploads are kept for a day. Upload it again.',
-  )
-
-function shownOr(shown: Shown): UsageUpload {
-  switch (shown.kind) {
-    case 'shown':
-      return shown.upload
-    case 'not-found':
-      throw gone()
-    case 'unreadable':
-      throw badFile(`Row ${shown.row}: ${shown.words}`, [{ field: 'file', line: shown.row, detail: shown.words }])
-  }
-}
-
-function confirmedOr(confirmed: Confirmed): UploadOutcome {
-  switch (confirmed.kind) {
-    case 'done':
-      return confirmed.outcome
-    case 'not-found':
-      throw gone()
-    case 'unreadable': {
-      const errors = confirmed.faults.map((fault) => ({ ...fault, line: confirmed.row }))
-      throw badFile(errors[0]?.detail ?? 'The file cannot be read.', errors)
-    }
-  }
-}

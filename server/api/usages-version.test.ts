@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../app.ts'
 import { databases } from '../testing/databases.ts'
-import { type Answer, openService, type TestService } from '../testing/service.ts'
+import { openService, type TestService } from '../testing/service.ts'
+import { usagesOver } from '../testing/usages.ts'
 import { followUsages } from '../use-cases/list-usages.ts'
 import { createUsages } from '../use-cases/usages.ts'
 
@@ -23,20 +24,7 @@ describe('usages', () => {
   })
   afterAll(() => service.close())
 
-  const call = (method: string, path: string, body?: unknown) => service.call(admin, method, path, body)
-  const usages = async (query = ''): Promise<Answer['json']> => (await call('GET', `/usages?limit=200${query}`)).json
-  const rowsOf = async (query = ''): Promise<Row[]> => (await usages(query)).rows
-  const ofCompany = (id: number) => rowsOf(`&companyId=${id}`)
-  const EXCHANGE = { id: 'm365-exchange', name: 'Microsoft 365 backup, Exchange', unit: 'user' }
-  /** A whole delivery of a source that has this one account: it says nothing of Hive's own. */
-  const deliver = (name: string, actual: number, product = EXCHANGE) =>
-    call('PUT', '/usage', {
-      source: `of-${name.replace(/\W+/g, '')}`,
-      complete: true,
-      readings: [{ account: { id: name, name }, product, actual, at: new Date().toISOString() }],
-    })
-  const accountNamed = async (name: string) =>
-    (await call('GET', `/accounts?search=${encodeURIComponent(name)}`)).json.accounts[0].id
+  const { call, usages, ofCompany, deliver, accountNamed } = usagesOver<Row>(() => ({ service, key: admin }))
 
   describe('change their version', () => {
     const version = async (): Promise<string> => (await usages()).version

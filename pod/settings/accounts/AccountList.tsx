@@ -1,8 +1,7 @@
 import type { AccountRow } from '../../../shared/api-links.ts'
 import { Button } from '../../components/Button.tsx'
-import { Combobox } from '../kit/Combobox.tsx'
 import type { PageProps } from '../session.ts'
-import { findCompanies } from './find.ts'
+import { FindCompany } from './FindCompany.tsx'
 import type { AccountsState } from './page.ts'
 import * as words from './words.ts'
 
@@ -30,15 +29,7 @@ function Account({ account, state, props }: Props & { account: AccountRow }) {
     <li class="pair">
       <div>
         <p class="side">{words.company}</p>
-        <Combobox
-          id={`account-${account.id}`}
-          label={words.companyFor(account.name)}
-          quiet
-          placeholder={words.findCompany}
-          off={off}
-          find={findCompanies(props.session)}
-          onChoose={({ value }) => void state.link(account, value)}
-        />
+        <FindCompany account={account} placeholder={words.findCompany} state={state} props={props} />
       </div>
       <div class="part">
         <div>

@@ -1,7 +1,8 @@
-import { useSignal, useSignalEffect } from '@preact/signals'
+import { useSignal } from '@preact/signals'
 import { Button } from '../../components/Button.tsx'
 import { usePage } from '../kit/once.ts'
 import { SaidLine } from '../kit/SaidLine.tsx'
+import { SearchField } from '../kit/SearchField.tsx'
 import { Trouble } from '../kit/Trouble.tsx'
 import type { PageProps } from '../session.ts'
 import { AcceptCertain } from './AcceptCertain.tsx'
@@ -43,7 +44,11 @@ export function AccountsPage(props: PageProps) {
               </button>
             ))}
           </div>
-          <SearchField key={place.value.filter} state={state} />
+          <SearchField
+            key={place.value.filter}
+            label={words.search}
+            onSearch={(search) => state.show({ ...place.peek(), search, cursors: [] })}
+          />
           <AcceptCertain state={state} />
         </div>
         <p class="note">{words.meanings[place.value.filter]}</p>
@@ -51,27 +56,6 @@ export function AccountsPage(props: PageProps) {
       <SaidLine acts={state.acts} />
       <Part state={state} props={props} />
     </main>
-  )
-}
-
-/** One field for the whole list; it asks when the typing pauses. */
-function SearchField({ state }: { state: AccountsState }) {
-  const typed = useSignal<string | null>(null)
-  useSignalEffect(() => {
-    const text = typed.value?.trim()
-    if (text === undefined) return
-    const timer = setTimeout(() => state.show({ ...state.place.peek(), search: text, cursors: [] }), 250)
-    return () => clearTimeout(timer)
-  })
-  return (
-    <input
-      type="search"
-      aria-label={words.search}
-      placeholder={words.search}
-      onInput={(event) => {
-        typed.value = event.currentTarget.value
-      }}
-    />
   )
 }
 

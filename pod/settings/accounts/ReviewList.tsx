@@ -1,8 +1,7 @@
 import type { Review } from '../../../shared/api-reviews.ts'
 import { Button } from '../../components/Button.tsx'
-import { Combobox } from '../kit/Combobox.tsx'
 import type { PageProps } from '../session.ts'
-import { findCompanies } from './find.ts'
+import { FindCompany } from './FindCompany.tsx'
 import type { AccountsState } from './page.ts'
 import * as words from './words.ts'
 
@@ -56,15 +55,7 @@ function Waiting({ review, state, props }: Props & { review: Review }) {
             </div>
           )
         })}
-        <Combobox
-          id={`account-${account.id}`}
-          label={words.companyFor(account.name)}
-          quiet
-          placeholder={words.findOther}
-          off={off}
-          find={findCompanies(props.session)}
-          onChoose={({ value }) => void state.link(account, value)}
-        />
+        <FindCompany account={account} placeholder={words.findOther} state={state} props={props} />
       </div>
       <div class="part">
         <div>

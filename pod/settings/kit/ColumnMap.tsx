@@ -17,7 +17,7 @@ interface Props<Role extends string> {
   guesses: readonly { role: Role; column: string; sure: Sure }[]
   chosen: { readonly [Each in Role]?: string | undefined }
   off: boolean
-  onChoose(role: Role, column: string): void
+  onChange(chosen: { [Each in Role]?: string | undefined }): void
 }
 
 const SURE: Record<Sure, string> = {
@@ -27,7 +27,7 @@ const SURE: Record<Sure, string> = {
 }
 
 export function ColumnMap<Role extends string>(props: Props<Role>) {
-  const { header, sample, fields, guesses, chosen, off, onChoose } = props
+  const { header, sample, fields, guesses, chosen, off, onChange } = props
   const roleOf = (column: string) => fields.find(({ role }) => chosen[role] === column)
   return (
     <>
@@ -41,7 +41,7 @@ export function ColumnMap<Role extends string>(props: Props<Role>) {
                 value={chosen[role] ?? ''}
                 options={[['', required ? 'Choose a column' : 'None'], ...header.map((name) => [name, name] as const)]}
                 off={off}
-                onChange={(column) => onChoose(role, column)}
+                onChange={(column) => onChange({ ...chosen, [role]: column === '' ? undefined : column })}
               />
               {guess && <p class={guess.sure === 'unsure' ? 'held' : 'note'}>{SURE[guess.sure]}</p>}
             </div>

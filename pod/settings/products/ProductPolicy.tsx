@@ -7,6 +7,7 @@ import { Trouble } from '../kit/Trouble.tsx'
 import { BasisField } from '../policy/BasisField.tsx'
 import { CreatingField } from '../policy/CreatingField.tsx'
 import { workedOut } from '../policy/example.ts'
+import { Faults } from '../policy/Faults.tsx'
 import { policyFaults } from '../policy/faults.ts'
 import { LineFields } from '../policy/LineFields.tsx'
 import { addsUpWith, type Item, type ProductsState, policyOf } from './page.ts'
@@ -88,11 +89,7 @@ export function ProductPolicy({ product, item, products, state, arrive }: Props)
         onChange={(creating) => put({ item: { ...ofItem, creating } })}
       />
       {product.link?.unit && <Example unit={product.link.unit} policy={widened(tenant, ofItem)} />}
-      {faults.map((fault) => (
-        <p key={fault} class="bad">
-          {fault}
-        </p>
-      ))}
+      <Faults of={faults} />
       <p class="tools">
         <Button
           look="primary"

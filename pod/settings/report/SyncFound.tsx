@@ -1,5 +1,6 @@
 import type { Report } from '../../../shared/api-runs.ts'
 import { printQuantity } from '../../../shared/quantity.ts'
+import { Scroll } from '../kit/Scroll.tsx'
 
 const NAMES: Record<string, string> = {
   companies: 'Companies',
@@ -22,7 +23,7 @@ export function SyncFound({ report }: { report: Report }) {
       {sync === null || Object.keys(sync).length === 0 ? (
         <p class="note">It counted nothing.</p>
       ) : (
-        <div class="scroll">
+        <Scroll label="What it found">
           <table>
             <thead>
               <tr>
@@ -43,7 +44,7 @@ export function SyncFound({ report }: { report: Report }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
       {notes.map((note) => (
         <p key={note} class="note">

@@ -6,6 +6,7 @@ import { createLoader } from '../kit/load.ts'
 import { useOnce } from '../kit/once.ts'
 import { Trouble } from '../kit/Trouble.tsx'
 import { BasisField } from '../policy/BasisField.tsx'
+import { Faults } from '../policy/Faults.tsx'
 import { policyFaults } from '../policy/faults.ts'
 import { LineFields } from '../policy/LineFields.tsx'
 import { saveRoutes } from '../policy/save.ts'
@@ -76,11 +77,7 @@ export function ExceptionForm({ exception, state, arrive, onDone }: Props) {
           onChange={(line) => put({ ...policy, ...line })}
         />
       )}
-      {faults.map((fault) => (
-        <p key={fault} class="bad">
-          {fault}
-        </p>
-      ))}
+      <Faults of={faults} />
       <p class="tools">
         <Button
           look="primary"

@@ -4,6 +4,7 @@ import { usePage } from '../kit/once.ts'
 import { SaidLine } from '../kit/SaidLine.tsx'
 import { Trouble } from '../kit/Trouble.tsx'
 import { BasisField } from '../policy/BasisField.tsx'
+import { Faults } from '../policy/Faults.tsx'
 import { LineFields } from '../policy/LineFields.tsx'
 import type { PageProps } from '../session.ts'
 import { BracketFields } from './BracketFields.tsx'
@@ -76,11 +77,7 @@ function TenantSettings({ state, held }: { state: RulesState; held: HiveSettings
       />
       {state.draft.value && (
         <div class="save">
-          {faults.map((fault) => (
-            <p key={fault} class="bad">
-              {fault}
-            </p>
-          ))}
+          <Faults of={faults} />
           <p class="tools">
             <Button look="primary" off={why ?? faults[0] ?? null} onPress={() => void state.save()}>
               {words.save}

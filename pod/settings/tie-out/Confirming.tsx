@@ -37,10 +37,7 @@ export function Confirming({ state, upload }: { state: TieOutState; upload: Bill
           guesses={upload.guess.columns}
           chosen={columns}
           off={busy.value}
-          onChoose={(role, column) => {
-            const { [role]: _before, ...others } = columns
-            change({ columns: column === '' ? others : { ...others, [role]: column } })
-          }}
+          onChange={(chosen) => change({ columns: chosen })}
         />
         {!columns.unit && (
           <Field

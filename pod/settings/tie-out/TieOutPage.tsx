@@ -25,7 +25,7 @@ export function TieOutPage(props: PageProps) {
   }
   const { upload, shown, progress, failure, past } = state
   return (
-    <main class="files cards">
+    <main class="files cards tie-out">
       <h1>{words.title}</h1>
       <Trouble failure={failure.value ?? past.state.value.failure} />
       {rest !== '' && (

@@ -18,6 +18,7 @@ interface Props {
 /** One row: its mark with its words, its figures each with its name, and below them, once unfolded, why and what mends it. */
 export function UsageLine({ row, open, gone, seesMoney, state, props }: Props) {
   const { company, account, hiveProduct, line } = row
+  const heading = company?.name ?? account?.name
   const figures: [name: keyof typeof words.columns, value: string][] = [
     ['used', words.quantity(row.used, hiveProduct?.unit)],
     ['quota', words.quantity(row.quota, hiveProduct?.unit)],
@@ -32,9 +33,9 @@ export function UsageLine({ row, open, gone, seesMoney, state, props }: Props) {
     <li class={gone ? 'gone' : ''}>
       <div class="usage">
         <div class="company">
-          <b>{company?.name ?? account?.name}</b>
+          <b>{heading}</b>
           <span class="note">
-            {[company && account?.name, hiveProduct?.name ?? line?.name].filter(Boolean).join(' · ')}
+            {[account?.name !== heading && account?.name, hiveProduct?.name ?? line?.name].filter(Boolean).join(' · ')}
           </span>
           <button
             type="button"

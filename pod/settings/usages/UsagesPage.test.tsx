@@ -1,60 +1,16 @@
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact'
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { UsageRow } from '../../../shared/api-usages.ts'
 import { line } from '../../testing.ts'
-import { type Answers, pageProps, refused } from '../kit/testing.ts'
-import { answer, row } from './testing.ts'
+import { answer, button, row, rowOf, show, streamed, unfold } from './testing.tsx'
 import { UsagesPage } from './UsagesPage.tsx'
 
-/** The stream of events: what is said here the page hears. */
-let say: (version: string) => void
-
-beforeEach(() => {
-  const encoder = new TextEncoder()
-  vi.stubGlobal('fetch', async (path: string) => {
-    if (!path.endsWith('/usages/events')) return new Response('company\n', { status: 200 })
-    const body = new ReadableStream({
-      start(controller) {
-        say = (version) => controller.enqueue(encoder.encode(`event: usages\ndata: ${JSON.stringify({ version })}\n\n`))
-      },
-    })
-    return new Response(body)
-  })
-})
+beforeEach(() => void vi.stubGlobal('fetch', streamed().fetch))
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()
 })
 
-const history = {
-  readings: [{ day: '2026-11-24', used: 12, quota: null }],
-  billed: [
-    {
-      at: '2026-11-02T00:00:00.000Z',
-      quantity: 10,
-      who: 'Ann',
-      what: 'Pushed by an update',
-      changeId: 'c1',
-      runId: 'r1',
-    },
-  ],
-}
-
-async function show(rows: UsageRow[], answers: Answers = {}, more: Parameters<typeof pageProps>[1] = {}) {
-  const page = pageProps(
-    { 'GET /usages': answer(rows), 'GET /companies/1/lines/item%3A1/history': history, ...answers },
-    more,
-  )
-  const { rerender } = render(<UsagesPage {...page.props} />)
-  await screen.findAllByText(rows[0]?.company?.name ?? rows[0]?.account?.name ?? /./)
-  return { ...page, rerender }
-}
-const button = (name: string | RegExp) => screen.getByRole('button', { name })
-const rowOf = (name: string) => within(screen.getByText(name).closest('li') ?? document.body)
-async function unfold(name: RegExp) {
-  fireEvent.click(button(name))
-  await waitFor(() => expect(screen.queryByText('Reading the history…')).toBeNull())
-}
 const withWhy = (verdict: NonNullable<UsageRow['line']>['verdict'], words: string, mend: string | null) =>
   // `as`: the tests name a mend of the shape's own list.
   row(1, 'Acme', { line: line({ verdict, why: { words, mend: mend as never } }) })
@@ -241,56 +197,5 @@ describe('a row unfolded', () => {
     fireEvent.click(button(/^Exclude this account/))
     expect(button(/^Exclude this account/).title).toMatch(/operator role/)
     expect(asked('PUT')).toEqual([])
-  })
-})
-
-describe('new readings', () => {
-  it('change a row where it stands while the page is open, its unfolded part too', async () => {
-    let rows = [row(1, 'Acme'), row(2, 'Beta')]
-    let version = 'v1'
-    await show(rows, { 'GET /usages': () => answer(rows, { version }) })
-    await unfold(/^Will be pushed: Acme/)
-    rows = [row(2, 'Beta', { used: 5 }), row(1, 'Acme', { used: 1300 })]
-    version = 'v2'
-    say('v2')
-    await waitFor(() => expect(rowOf('Acme').getByText(/1,300 GB/)).toBeTruthy())
-    expect(screen.getAllByText(/^(Acme|Beta)$/).map(({ textContent }) => textContent)).toEqual(['Acme', 'Beta'])
-    expect(button(/^Will be pushed: Acme/).getAttribute('aria-expanded')).toBe('true')
-    fireEvent.click(button('Show it as it is now'))
-    await waitFor(() =>
-      expect(screen.getAllByText(/^(Acme|Beta)$/).map(({ textContent }) => textContent)).toEqual(['Beta', 'Acme']),
-    )
-  })
-
-  it('show of a row that has left this part of the list what became of it', async () => {
-    let pushed = false
-    const after = row(1, 'Acme', { line: line({ billed: 12, verdict: { kind: 'unchanged' } }) })
-    const { asked } = await show([row(1, 'Acme')], {
-      'GET /usages': ([, path]: [string, string]) =>
-        pushed
-          ? answer(path.includes('companyId=1') ? [after] : [], { version: 'v2' })
-          : answer([row(1, 'Acme')], { version: 'v1' }),
-    })
-    pushed = true
-    say('v2')
-    await waitFor(() => expect(button(/^Billed as used: Acme/)).toBeTruthy())
-    expect(screen.getByText('No longer in this part of the list.')).toBeTruthy()
-    expect(asked('GET /usages?companyId=1')).toHaveLength(1)
-  })
-
-  it('of the version that is shown already are not asked for', async () => {
-    const { asked } = await show([row(1, 'Acme')])
-    say('v1')
-    say('v2')
-    await waitFor(() => expect(asked('GET /usages')).toHaveLength(2))
-  })
-
-  it('leave what is shown on screen when they cannot be read', async () => {
-    let said: unknown = answer([row(1, 'Acme')])
-    await show([row(1, 'Acme')], { 'GET /usages': () => said })
-    said = refused('The database is away.', 503)
-    say('v2')
-    expect(await screen.findByText('The database is away.')).toBeTruthy()
-    expect(screen.getByText('Acme')).toBeTruthy()
   })
 })

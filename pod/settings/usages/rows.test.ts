@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { companiesOfGone, inOrder, inPlace, rowKey } from './rows.ts'
-import { answer, row } from './testing.ts'
+import { answer, row } from './testing.tsx'
 
 const [acme, beta, cedar] = [row(1, 'Acme'), row(2, 'Beta'), row(3, 'Cedar')]
 const newer = { ...beta, used: 99 }

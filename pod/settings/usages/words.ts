@@ -63,12 +63,12 @@ export const empty = (filter: UsageFilter, searched: string): string => {
     : 'Nothing here.'
 }
 
-/** One currency of the sums, column by column: "USD", "$210.00", "$252.00", "+$42.00", "+$24.00". */
+/** One currency of the sums, column by column: "USD (estimate)", "$210.00", "$252.00", "+$42.00", "+$24.00". */
 export const sum = ({ currency, perMonth, marginPerMonth, before, after, estimate }: MonthlyDifference) => ({
-  currency: currency ?? nothing,
+  currency: (currency ?? nothing) + guess(estimate),
   now: printMoney(before, currency),
   willBe: printMoney(after, currency),
-  difference: printDifference(perMonth, currency) + guess(estimate),
+  difference: printDifference(perMonth, currency),
   margin: printDifference(marginPerMonth, currency),
 })
 const guess = (estimate: boolean): string => (estimate ? ' (estimate)' : '')
