@@ -13,6 +13,7 @@ import { underLease } from './company-lease.ts'
 import { type Hand, HandedBack, step } from './hand.ts'
 import type { RunOptions } from './options.ts'
 import { sideBySide } from './side-by-side.ts'
+import { sharedFacts, type TenantFacts } from './tenant-facts.ts'
 import { setAside, settle, type Writing, writeChange } from './write-change.ts'
 
 export const BUSY: Outcome = {
@@ -31,8 +32,9 @@ export type CompanyWork = (writing: Writing, company: CompanyId, changes: Change
 
 /** Applies an update's plan: just what was planned, and only what would be planned again. */
 export async function applyUpdate(ctx: Context, hand: Hand, client: ConnectWise, options: RunOptions): Promise<void> {
+  const common = sharedFacts(ctx, hand.tenant)
   await applyPlan(ctx, hand, client, options, async (writing, company, changes) => {
-    await applyCompany(ctx, writing, company, changes)
+    await applyCompany(ctx, writing, { company, changes, common })
   })
 }
 
@@ -102,7 +104,11 @@ function notNow({ id, line }: Change, { changes }: RunOptions): Outcome | null {
 }
 
 /** One read per agreement, directly before its writes; then each change that would be planned again just as it was. */
-async function applyCompany(ctx: Context, writing: Writing, company: CompanyId, changes: Change[]): Promise<void> {
+async function applyCompany(
+  ctx: Context,
+  writing: Writing,
+  { company, changes, common }: { company: CompanyId; changes: Change[]; common(): Promise<TenantFacts> },
+): Promise<void> {
   for (const [agreement, ofAgreement] of groupBy(changes, ({ agreementId }) => agreementId)) {
     const read = await writing.client.additionsOf(agreement)
     if (read.gaps.length > 0) {
@@ -110,7 +116,7 @@ async function applyCompany(ctx: Context, writing: Writing, company: CompanyId, 
       continue
     }
     await replaceAdditionsOf(ctx.db, writing.tenant, agreement, read.records, read.readAt)
-    const lines = planCompany(await companyFacts(ctx, writing.tenant, company), ctx.now())
+    const lines = planCompany(await companyFacts(ctx, writing.tenant, company, common()), ctx.now())
     for (const change of ofAgreement) {
       const outcome = whyNotAnyMore(change, read.records, lines)
       if (outcome === null) await writeChange(ctx, writing, change, read.records)
