@@ -56,11 +56,11 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
   app.route('/', podPage(ctx, files.pod))
   app.route('/', settingsPage(files.settings))
 
-  const [plain, usageBody] = [bodyOf(BODY_BYTES), bodyOf(USAGE_BYTES)]
+  const plain = bodyOf(BODY_BYTES)
   app.use(`${API}/*`, async (c, next) => {
     c.header('Cache-Control', 'no-store')
-    if (isUpload(c.req.method, c.req.path)) return await next()
-    return await (c.req.path.startsWith(`${API}/usage`) ? usageBody : plain)(c, next)
+    // A delivery is measured below: a body that does not say its length is held while it is, and strangers send none.
+    return await (isUpload(c.req.method, c.req.path) || c.req.path === `${API}/usage` ? next() : plain(c, next))
   })
   app.use(`${SIGN_IN}/*`, bodyOf(SIGN_IN_BYTES), async (c, next) => {
     c.header('Cache-Control', 'no-store')
@@ -87,6 +87,7 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'apiKey', ...scheme.session })
   app.openAPIRegistry.registerComponent('securitySchemes', 'tenant', { type: 'apiKey', ...scheme.tenant })
   app.use(`${API}/*`, signedIn(ctx))
+  app.use(`${API}/usage`, bodyOf(USAGE_BYTES))
   app.use(`${API}/*`, jsonBody)
   // Before answers are kept for a repeat: the text of a one-time link is nowhere but in the answer that makes it.
   app.route(API, people(ctx))

@@ -1,7 +1,8 @@
 // What is running, what is due, and what the last runs did: the icon and its hover.
 import { z } from 'zod'
 import { Schedule } from './api-policy.ts'
-import { ExceptionReason, HoldReason, Line, Mend, MonthlyDifference, Run, RunKind } from './api-runs.ts'
+import { Line, Mend, MonthlyDifference, Run, RunKind } from './api-runs.ts'
+import { UsageReason } from './api-usages.ts'
 import { recordId, time } from './fields.ts'
 
 const Past = z.object({
@@ -50,7 +51,7 @@ export const Outlook = z.object({
     .array(
       z.object({
         kind: z.enum(['held', 'exception']),
-        because: HoldReason.or(ExceptionReason),
+        because: UsageReason,
         words: z.string(),
         mend: Mend.nullable(),
         lines: z.number().int(),

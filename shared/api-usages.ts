@@ -1,6 +1,6 @@
 // Every line of a tenant at once, what waits for a person, and the history of one line.
 import { z } from 'zod'
-import { HoldReason, Line, MonthlyDifference } from './api-runs.ts'
+import { ExceptionReason, HoldReason, Line, MonthlyDifference } from './api-runs.ts'
 import { key, recordId, time } from './fields.ts'
 
 /** How usages are narrowed and ordered. */
@@ -8,6 +8,8 @@ export const UsageFilter = z.enum(['all', 'will-be-pushed', 'as-used', 'held', '
 export type UsageFilter = z.infer<typeof UsageFilter>
 export const UsageSort = z.enum(['company', 'product', 'difference', 'used'])
 export type UsageSort = z.infer<typeof UsageSort>
+export const UsageReason = HoldReason.or(ExceptionReason)
+export type UsageReason = z.infer<typeof UsageReason>
 
 /** One row per account and product; `line` is the line it is part of. An account that no company has stands without one. */
 export const UsageRow = z.object({
@@ -22,7 +24,7 @@ export const UsageRow = z.object({
 })
 export type UsageRow = z.infer<typeof UsageRow>
 
-/** `GET /usages?filter=&sort=&descending=&search=&companyId=&cursor=&limit=`; as CSV with `Accept: text/csv` (then all of them). */
+/** `GET /usages?filter=&because=&sort=&descending=&search=&companyId=&cursor=&limit=`; as CSV with `Accept: text/csv` (then all of them). */
 export const Usages = z.object({
   rows: z.array(UsageRow),
   next: z.string().nullable(),
@@ -34,6 +36,10 @@ export const Usages = z.object({
     exception: z.number().int(),
   }),
   difference: z.array(MonthlyDifference).nullable().describe('Of what the next update would push'),
+  only: z
+    .object({ because: UsageReason, words: z.string() })
+    .nullable()
+    .describe('The one reason whose rows are shown, in words; null where all are'),
   version: z.string().describe('Changes whenever anything here may have changed'),
 })
 export type Usages = z.infer<typeof Usages>
@@ -56,6 +62,9 @@ export const Hold = z.object({
 export type Hold = z.infer<typeof Hold>
 export const Holds = z.object({ holds: z.array(Hold), next: z.string().nullable() })
 export type Holds = z.infer<typeof Holds>
+
+/** `POST /companies/{id}/lines/{lineKey}/release` pushes a held line, noted by a run or not, if it still is this quantity. */
+export const LineReleaseInput = z.strictObject({ quantity: z.number().nonnegative().max(1e12) })
 
 /** `GET /companies/{id}/lines/{lineKey}/history?days=90`. Quantities are in units of the item. */
 export const LineHistory = z.object({

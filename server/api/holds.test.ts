@@ -65,6 +65,18 @@ describe.each(databases())('holds on $name', (database) => {
     expect(await holdOf(companyId)).toMatchObject({ because: 'large-change', before: 12, after: 41, state: 'open' })
   })
 
+  it('are released as they stand on screen, before any run has noted them', async () => {
+    const { companyId, additionId } = service.sandbox.cases.bigRise
+    const { rows } = (await call('GET', `/usages?companyId=${companyId}&filter=held`)).json
+    const path = `/companies/${companyId}/lines/${encodeURIComponent(rows[0].line.key)}/release`
+    expect((await call('POST', path, { quantity: 40 })).json).toMatchObject({ code: 'other-quantity' })
+    const released = await call('POST', path, { quantity: 41 })
+    expect(released.status).toBe(202)
+    await service.settled(key, released.json.id)
+    expect(quantityOf(additionId)).toBe(41)
+    expect((await call('POST', path, { quantity: 41 })).json).toMatchObject({ code: 'not-held' })
+  })
+
   it('are one a line, refreshed by later runs, and ask again where the quantity is no longer the one shown', async () => {
     const { companyId, additionId, accountId } = service.sandbox.cases.bigDrop
     await push(companyId)

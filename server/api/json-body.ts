@@ -1,10 +1,14 @@
 import type { MiddlewareHandler } from 'hono'
 import { ProblemError } from '../problem.ts'
 import { jsonFault } from './json-fault.ts'
+import { isUpload } from './kit.ts'
 
 /** Refuses a body that is no JSON, with the line and column from which on it is none. */
 export const jsonBody: MiddlewareHandler = async (c, next) => {
-  if (c.req.header('content-type')?.includes('json') && !['GET', 'HEAD', 'DELETE'].includes(c.req.method)) {
+  const { method, path } = c.req
+  // A file is told by what it begins with, and never held as a text.
+  const hasJson = c.req.header('content-type')?.includes('json') && !isUpload(method, path)
+  if (hasJson && !['GET', 'HEAD', 'DELETE'].includes(method)) {
     const text = await c.req.text()
     const fault = text === '' ? null : faultIn(text)
     if (fault !== null) throw fault

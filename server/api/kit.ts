@@ -24,8 +24,8 @@ export const USAGE_BYTES = 64 * 1024 * 1024
 
 /** Whether a request's body is a file, which is streamed: it is neither read nor measured before its route does. */
 export const isUpload = (method: string, path: string): boolean =>
-  (method === 'POST' && /\/(usage-files|tie-outs\/uploads)$/.test(path)) ||
-  (method === 'PUT' && /\/usage-files\/[^/]+$/.test(path))
+  (method === 'POST' && /^\/api\/v1\/(usage-files|tie-outs\/uploads)$/.test(path)) ||
+  (method === 'PUT' && /^\/api\/v1\/usage-files\/[^/]+$/.test(path))
 
 /** A set of routes whose bad requests are answered in the project's own error shape. */
 export function routes(): Routes {
@@ -76,27 +76,46 @@ export const TENANT = 'Hivelink-Tenant'
 
 /**
  * Lets in whoever has a good token or key, or a person by their session; puts who they are in the context. Every request of a
- * person carries a header that no page of another site can send along with the cookie.
+ * person carries a header that no page of another site can send along with the cookie. Of a stream they are sent the rest
+ * only while they are still the same with the same rights.
  */
 export function signedIn(ctx: Context): MiddlewareHandler<Env> {
   return async (c, next) => {
     const [, bearer] = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '') ?? []
-    const cookie = c.req.header('cookie')
-    if (bearer !== undefined) {
-      const principal = await identify(ctx, bearer)
-      if (principal === null) throw signedOut()
-      c.set('principal', principal)
-      return await next()
-    }
-    if (cookie === undefined || !ctx.signIn.hasCookie(cookie)) throw signedOut()
-    const person = await personIn(ctx, c, cookie)
-    c.set('principal', person)
+    const { principal, again } = bearer === undefined ? await bySession(ctx, c) : await byBearer(ctx, bearer)
+    c.set('principal', principal)
     await next()
     const kept = whileAllowed(c.res, async () => {
-      const now = await identifyPerson(ctx, cookie, c.req.header(TENANT) ?? '')
-      return now.kind === 'known' && sameRights(now.principal, person)
+      const now = await again()
+      return now !== null && sameRights(now, principal)
     })
     if (kept !== c.res) c.res = kept
+  }
+}
+
+/** Who asks, and how to ask that again later; null then for whoever may not come in any more. */
+interface Asking {
+  principal: Principal
+  again(): Promise<Principal | null>
+}
+
+async function byBearer(ctx: Context, bearer: string): Promise<Asking> {
+  const again = () => identify(ctx, bearer)
+  const principal = await again()
+  if (principal === null) throw signedOut()
+  return { principal, again }
+}
+
+async function bySession(ctx: Context, c: HonoContext): Promise<Asking> {
+  const cookie = c.req.header('cookie')
+  if (cookie === undefined || !ctx.signIn.hasCookie(cookie)) throw signedOut()
+  const principal = await personIn(ctx, c, cookie)
+  return {
+    principal,
+    async again() {
+      const now = await identifyPerson(ctx, cookie, c.req.header(TENANT) ?? '')
+      return now.kind === 'known' ? now.principal : null
+    },
   }
 }
 

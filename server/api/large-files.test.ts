@@ -73,4 +73,29 @@ describe.each(sqlite === undefined ? [] : [sqlite])('a file of 50 MB on $name', 
     const pieces = await service.ctx.db.selectFrom('upload_chunks').select('upload_id').distinct().execute()
     expect(pieces).toHaveLength(before.length)
   })
+
+  it('is never taken for JSON, whatever it is sent as', async () => {
+    const asJson = { ...headers, 'Content-Type': 'application/json' }
+    const file = 'Customer,Item,Used\na,b,1\n'
+    const answer = await service.request('/usage-files?name=a.csv', { method: 'POST', headers: asJson, body: file })
+    expect([answer.status, await answer.json()]).toMatchObject([201, { rows: 1 }])
+  })
+
+  it.each([
+    ['of somebody who is not signed in', '/usage', false, 401],
+    ['of a request that is no delivery', '/usages', true, 413],
+    ['of a route that only looks like an upload', '/people/usage-files', true, 413],
+  ])('is not read as the body %s', { timeout: 60_000 }, async (_, path, isSignedIn, status) => {
+    const file = largeFile(10_000)
+    const who = isSignedIn ? { Authorization: headers.Authorization ?? '' } : {}
+    const sent = {
+      method: 'POST',
+      headers: { ...who, 'Content-Type': 'application/json' },
+      body: file.body,
+      duplex: 'half',
+    }
+    const answer = await service.request(path, { ...sent, method: path === '/usage' ? 'PUT' : 'POST' } as RequestInit)
+    expect(answer.status).toBe(status)
+    expect(file.bytes()).toBeLessThan(1024 * 1024)
+  })
 })

@@ -20,6 +20,7 @@ export function refuseLink(chosen: LinkChosen): void {
     case 'taken':
       throw new ProblemError(409, 'linked-elsewhere', chosen.words)
     case 'faults':
+    case 'prices-hidden':
       refusePolicy(chosen)
       return
     case 'not-a-unit':
@@ -72,13 +73,13 @@ export const links = (ctx: Context): Routes =>
       return answer(c, ProductHits, { products: await findProducts(ctx, c.var.principal.tenant, search, hive) }, 200)
     })
     .openapi(linkProductRoute, async (c) => {
-      const { tenant, who } = c.var.principal
+      const { tenant, who, rights } = c.var.principal
       mustBe(c.var.principal, 'operator')
       const { productId: linked, unit, policy, item } = c.req.valid('json')
       // Linking is an operator's; what is decided with it for every company is an admin's.
       if (policy !== undefined || item !== undefined) mustBe(c.var.principal, 'admin')
       const product = hiveProductId(c.req.valid('param').id)
-      const chosen = { hiveProductId: product, productId: productId(linked), unit, policy, item, who }
+      const chosen = { hiveProductId: product, productId: productId(linked), unit, policy, item, who, rights }
       refuseLink(await chooseProduct(ctx, tenant, chosen))
       return c.body(null, 204)
     })

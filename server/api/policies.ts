@@ -38,6 +38,12 @@ export function refusePolicy(said: PolicySaid): void {
       const words = first === undefined ? 'The request is not valid' : `${first.field}: ${first.detail}`
       throw new ProblemError(422, 'invalid-request', words, { errors: said.faults })
     }
+    case 'prices-hidden':
+      throw new ProblemError(
+        403,
+        'prices-hidden',
+        'You may not see prices, so you cannot give any. Leave them out: those that were given before stay.',
+      )
   }
 }
 
@@ -113,15 +119,15 @@ function level<Params, Policy>(ctx: Context, of: Level<Params, Policy>): Routes 
   const paramsOf = (c: { req: { param(): Record<string, string> } }): Params => of.params.parse(c.req.param())
   return routes()
     .openapi(showOne, async (c) => {
-      const found = await showPolicy(ctx, c.var.principal.tenant, of.place(paramsOf(c)))
+      const found = await showPolicy(ctx, c.var.principal.tenant, c.var.principal.rights, of.place(paramsOf(c)))
       if ('kind' in found) throw notFound(found.what)
       return answer(c, of.shown, found, 200)
     })
     .openapi(sayOne, async (c) => {
-      const { tenant, who } = c.var.principal
+      const { tenant, who, rights } = c.var.principal
       mustBe(c.var.principal, role)
       const said = of.said(paramsOf(c), of.policy.parse(await c.req.json()))
-      refusePolicy(await saidAt(ctx, tenant, said, who))
+      refusePolicy(await saidAt(ctx, tenant, said, { who, rights }))
       return c.body(null, 204)
     })
     .openapi(forgetOne, async (c) => {
@@ -154,7 +160,10 @@ export function policies(ctx: Context): Routes {
       refusePolicy(await saveSettings(ctx, tenant, { settings: c.req.valid('json'), who }))
       return c.body(null, 204)
     })
-    .openapi(listRoute, async (c) => answer(c, Policies, await listPolicies(ctx, c.var.principal.tenant), 200))
+    .openapi(listRoute, async (c) => {
+      const { tenant, rights } = c.var.principal
+      return answer(c, Policies, await listPolicies(ctx, tenant, rights), 200)
+    })
   for (const one of [
     level(ctx, {
       path: '/hive-products/{id}/policy',

@@ -7,8 +7,8 @@ import { applyRun, askRun, cancelRun } from '../use-cases/ask-run.ts'
 import { followRun, listRunRows, showRun } from '../use-cases/follow-run.ts'
 import { planOfRun, reportCsv, reportOfRun } from '../use-cases/report-run.ts'
 import { shownRun } from '../use-cases/shown.ts'
-import { eventStream } from './event-stream.ts'
 import { answer, body, json, mayPush, mustBe, Paging, problems, type Routes, routes, security, TextId } from './kit.ts'
+import { liveStream } from './live-stream.ts'
 
 const one = (path: string, summary: string) => ({ path: `/runs/{id}${path}`, summary, security })
 const params = { params: TextId }
@@ -169,5 +169,5 @@ export const runs = (ctx: Context): Routes =>
     .openapi(eventsRoute, async (c) => {
       const id = runId(c.req.valid('param').id)
       if ((await showRun(ctx, c.var.principal.tenant, id)) === null) throw notFound(NO_RUN)
-      return eventStream(c, (signal) => followRun(ctx, c.var.principal.tenant, id, signal))
+      return liveStream(c, 'run', Run, (signal) => followRun(ctx, c.var.principal.tenant, id, signal))
     })

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Status } from '../../shared/api-status.ts'
+import { keys, revokeKey } from '../store/keys.ts'
 import { createRun } from '../store/runs.ts'
 import { databases } from '../testing/databases.ts'
 import { openService, type TestService } from '../testing/service.ts'
 import { newRun } from '../use-cases/ask-run.ts'
+import { makeKey } from '../use-cases/manage-tenants.ts'
 
 describe.each(databases())('on $name', (database) => {
   let service: TestService
@@ -60,6 +62,21 @@ describe.each(databases())('on $name', (database) => {
     const { run } = await createRun(service.ctx.db, service.tenant.id, newRun(service.ctx, asked))
     await until(({ running }) => running.some(({ id }) => id === run.id))
     await reader?.cancel()
+  })
+
+  test('tells nothing more to a key that was revoked meanwhile', async () => {
+    const key = await makeKey(service.ctx, service.tenant.id, 'viewer', 'doomed')
+    const answer = await service.stream(key, '/status/events')
+    const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader()
+    expect((await reader?.read())?.value).toContain('event: status')
+    const known = (await keys(service.ctx.db, service.tenant.id)).find(({ label }) => label === 'doomed')
+    await revokeKey(service.ctx.db, service.tenant.id, known?.id ?? '', service.ctx.now())
+    expect((await service.call(key, 'GET', '/me')).status).toBe(401)
+    const asked = { kind: 'sync' as const, companyId: null, preview: false, who: 'kim', options: {} }
+    await createRun(service.ctx.db, service.tenant.id, newRun(service.ctx, asked))
+    let rest = ''
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) rest += part.value
+    expect(rest).not.toContain('event: status')
   })
 
   test.each([

@@ -103,10 +103,13 @@ export const usageFiles = (ctx: Context): Routes =>
       const { id } = c.req.valid('param')
       if (c.req.header('accept')?.includes('text/csv')) {
         const text = await badRowsCsv(ctx, tenant, id)
+        if (text === null) throw gone()
         return c.body(text, 200, { 'Content-Type': 'text/csv; charset=utf-8' })
       }
       const { cursor, limit } = c.req.valid('query')
-      return answer(c, BadRows, await listBadRows(ctx, tenant, id, { after: cursor, limit }), 200)
+      const found = await listBadRows(ctx, tenant, id, { after: cursor, limit })
+      if (found === null) throw gone()
+      return answer(c, BadRows, found, 200)
     })
 
 const gone = (): ProblemError =>

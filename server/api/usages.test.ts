@@ -103,6 +103,21 @@ describe('usages', () => {
     }
   })
 
+  it('are those of one reason alone where it is asked for, in the file too, with the reason in words', async () => {
+    const held = (await rowsOf('&filter=held')).map(({ line }) => line?.verdict.because)
+    const [because] = held
+    const of = held.filter((each) => each === because).length
+    const { rows, counts, only } = await usages(`&filter=held&because=${because}`)
+    expect(rows.map(({ line }: Row) => line?.verdict)).toEqual(Array(of).fill({ kind: 'held', because }))
+    expect(only).toEqual({ because, words: expect.stringMatching(/\.$/) })
+    expect(counts).toEqual((await usages()).counts)
+    const csv = await service.call(admin, 'GET', `/usages?because=${because}`, undefined, { Accept: 'text/csv' })
+    expect(csv.text.trimEnd().split('\r\n')).toHaveLength(of + 1)
+    expect(await rowsOf(`&filter=exception&because=${because}`)).toEqual([])
+    expect((await usages()).only).toBeNull()
+    expect((await call('GET', '/usages?because=of-the-moon')).status).toBe(422)
+  })
+
   it('find rows whose names hold every word', async () => {
     const [row] = await ofCompany(service.sandbox.cases.cascadeDental.companyId)
     const found = await rowsOf('&search=storage%20CASCADE')
@@ -173,6 +188,7 @@ describe('usages', () => {
     const rights = rightsOf('viewer', { seesMoney: false, editsAgreements: false })
     const asked = {
       filter: 'all',
+      because: undefined,
       sort: 'difference',
       descending: true,
       search: undefined,

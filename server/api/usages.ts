@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { streamSSE } from 'hono/streaming'
-import { UsageFilter, UsageSort, Usages as UsagesAnswer } from '../../shared/api-usages.ts'
+import { UsageFilter, UsageReason, UsageSort, Usages as UsagesAnswer } from '../../shared/api-usages.ts'
 import { companyId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
 import { followUsages, listUsages, usagesCsv } from '../use-cases/list-usages.ts'
@@ -15,6 +15,7 @@ const listRoute = createRoute({
   request: {
     query: Paging.extend({
       filter: UsageFilter.default('all'),
+      because: UsageReason.optional().openapi({ description: 'Only what is held, or an exception, for this reason' }),
       sort: UsageSort.default('company'),
       descending: z.enum(['true', 'false']).default('false'),
       companyId: z.coerce.number().int().positive().optional(),
@@ -45,10 +46,10 @@ const eventsRoute = createRoute({
 export function usages(ctx: Context, table: Usages): Routes {
   return routes()
     .openapi(listRoute, async (c) => {
-      const { filter, sort, descending, search, companyId: company, cursor, limit } = c.req.valid('query')
+      const { filter, because, sort, descending, search, companyId: company, cursor, limit } = c.req.valid('query')
       const { tenant, rights } = c.var.principal
       const asked = {
-        ...{ filter, sort, search, rights, descending: descending === 'true' },
+        ...{ filter, because, sort, search, rights, descending: descending === 'true' },
         company: company === undefined ? undefined : companyId(company),
       }
       if (!c.req.header('accept')?.includes('text/csv')) {

@@ -1,5 +1,6 @@
 import type { Rights } from '../../shared/api-pod.ts'
-import type { MonthlyDifference, Line as ShownLine } from '../../shared/api-runs.ts'
+import type { ItemPolicy } from '../../shared/api-policy.ts'
+import type { LineWrite, MonthlyDifference, Line as ShownLine } from '../../shared/api-runs.ts'
 import type { Role } from '../../shared/api-setup.ts'
 
 /** What ConnectWise itself lets a member do, as far as prices and pushes go. */
@@ -29,7 +30,17 @@ export const keyRights = (role: Role): Rights => rightsOf(role, { seesMoney: tru
 
 /** Takes the money out of a line for whoever may not see it. */
 export const lineFor = (rights: Rights, line: ShownLine): ShownLine =>
-  rights.seesMoney ? line : { ...line, money: null }
+  rights.seesMoney ? line : { ...line, money: null, write: line.write && writeFor(rights, line.write) }
+
+/** The same of how a change is written: an addition that is made has a price. */
+export const writeFor = (rights: Rights, write: LineWrite): LineWrite =>
+  rights.seesMoney || write.kind !== 'create' ? write : { ...write, unitPrice: null, unitCost: null }
+
+/** The same of a policy: the prices that are given to additions that are made. */
+export const policyFor = (rights: Rights, policy: ItemPolicy): ItemPolicy =>
+  rights.seesMoney || !policy.creating
+    ? policy
+    : { ...policy, creating: { ...policy.creating, unitPrice: null, unitCost: null } }
 
 export const differenceFor = (rights: Rights, difference: MonthlyDifference[] | null): MonthlyDifference[] | null =>
   rights.seesMoney ? difference : null

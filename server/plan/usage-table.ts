@@ -1,5 +1,5 @@
 // Every line of a tenant as a table: one row per account and product, narrowed, ordered and counted as a person asks.
-import type { UsageFilter, UsageSort } from '../../shared/api-usages.ts'
+import type { UsageFilter, UsageReason, UsageSort } from '../../shared/api-usages.ts'
 import type { Account, Company, HiveProduct } from '../../shared/records.ts'
 import type { Line } from '../../shared/run.ts'
 import type { CurrentReading } from './facts.ts'
@@ -75,6 +75,10 @@ export function fateOf({ line }: UsageRow): Exclude<UsageFilter, 'all'> {
       return 'held'
   }
 }
+
+/** Whether a row waits, or cannot be carried out, for this reason. */
+export const isBecause = ({ line }: UsageRow, because: UsageReason): boolean =>
+  (line?.verdict.kind === 'held' || line?.verdict.kind === 'exception') && line.verdict.because === because
 
 /** Whether every word of a search occurs in the names of a row. */
 export function matches(row: UsageRow, words: readonly string[]): boolean {

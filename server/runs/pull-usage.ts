@@ -56,12 +56,15 @@ interface Pulling {
   storedAt: string | null
 }
 
+/** "2026-11-25 17:05 UTC": a time as people read it. */
+const minuteOf = (iso: string): string => `${iso.slice(0, 16).replace('T', ' ')} UTC`
+
 async function pull(ctx: Context, tenant: TenantId, { feed, since, storedAt }: Pulling): Promise<Pulled> {
   try {
     const answer = await pullFeed(feed, { requester: ctx.requester('Hive'), since })
     switch (answer.kind) {
       case 'unchanged':
-        return nothingNew(`The usage feed has nothing new${storedAt === null ? '' : ` since ${storedAt}`}.`)
+        return nothingNew(`The usage feed has nothing new${storedAt === null ? '' : ` since ${minuteOf(storedAt)}`}.`)
       case 'csv':
         return { ...(await takeFile(ctx, tenant, feed.source, answer.text)), marks: answer.marks }
       case 'json':

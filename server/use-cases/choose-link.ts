@@ -1,4 +1,5 @@
 // A person's decisions about links. They are never overruled by the matcher later.
+import type { Rights } from '../../shared/api-pod.ts'
 import type { ItemPolicy, ReadingPolicy } from '../../shared/api-policy.ts'
 import type { StatedUnit } from '../../shared/link.ts'
 import type {
@@ -19,13 +20,17 @@ import { linkGlassHiveWithin, unlinkGlassHive } from '../store/glasshive-links.t
 import { hiveProductById } from '../store/hive-products.ts'
 import { forgetCompanyRead } from '../store/marks.ts'
 import { linkProduct, unlinkProduct } from '../store/product-links.ts'
-import { keepPolicy, refusalOf, type SaidBelow } from './decide-policies.ts'
+import { keepPolicy, refusalOf, type SaidBelow, withPrices } from './decide-policies.ts'
 import { knownItem } from './known-items.ts'
 import type { Fault } from './policy-faults.ts'
 import { readStatedUnit } from './stated-unit.ts'
 
 /** What became of a choice; nothing is kept unless it is `chosen`. */
-export type LinkChosen = PairChosen | { kind: 'not-a-unit'; words: string } | { kind: 'faults'; faults: Fault[] }
+export type LinkChosen =
+  | PairChosen
+  | { kind: 'not-a-unit'; words: string }
+  | { kind: 'faults'; faults: Fault[] }
+  | { kind: 'prices-hidden' }
 /** The same of two records that have no unit. */
 export type PairChosen = { kind: 'chosen' } | { kind: 'unknown'; what: string } | { kind: 'taken'; words: string }
 
@@ -122,6 +127,7 @@ interface ProductChoice {
   policy: ReadingPolicy | undefined
   item: ItemPolicy | undefined
   who: string
+  rights: Rights
 }
 
 /** Links a Hive product to an item and keeps what one unit of the item stands for, as the person states it. */
@@ -132,7 +138,12 @@ export async function chooseProduct(ctx: Context, tenant: TenantId, chosen: Prod
   if (product === null) return { kind: 'unknown', what: 'This item (is it new in ConnectWise? run a sync)' }
   const stated = chosen.unit === undefined ? null : readStatedUnit(chosen.unit, hiveProduct.unit)
   if (stated?.kind === 'not-a-unit') return { kind: 'not-a-unit', words: stated.because }
-  const said = policiesWith(chosen)
+  const said: { at: string; policy: SaidBelow }[] = []
+  for (const { at, policy } of policiesWith(chosen)) {
+    const priced = await withPrices(ctx.db, tenant, policy, chosen.rights)
+    if (priced === null) return { kind: 'prices-hidden' }
+    said.push({ at, policy: priced })
+  }
   for (const { policy, at } of said) {
     const refused = await refusalOf(ctx.db, tenant, policy)
     // Named where the request has it: `item.placement`.

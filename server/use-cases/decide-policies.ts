@@ -1,9 +1,11 @@
 // What people decide about quantities, level by level.
+import type { Rights } from '../../shared/api-pod.ts'
 import type { HiveSettings } from '../../shared/api-policy.ts'
 import { DEFAULT_SETTINGS } from '../../shared/api-policy.ts'
 import type * as SettingsApi from '../../shared/api-settings.ts'
 import type { TenantId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
+import { policyFor } from '../plan/rights.ts'
 import { accountById } from '../store/accounts.ts'
 import { agreementsOf } from '../store/agreements.ts'
 import { companyById } from '../store/companies.ts'
@@ -13,7 +15,12 @@ import { forgetPolicy, type PolicyPlace, policyAt, type SaidPolicy, sayPolicy } 
 import { knownItem } from './known-items.ts'
 import { type Fault, faultsBeside, lineFaults, readingFaults, settingsFaults } from './policy-faults.ts'
 
-export type PolicySaid = { kind: 'said' } | { kind: 'unknown'; what: string } | { kind: 'faults'; faults: Fault[] }
+export type PolicySaid =
+  | { kind: 'said' }
+  | { kind: 'unknown'; what: string }
+  | { kind: 'faults'; faults: Fault[] }
+  /** A price is given by somebody who may not see prices. */
+  | { kind: 'prices-hidden' }
 export type SaidBelow = Exclude<SaidPolicy, { kind: 'tenant' }>
 export type PlaceBelow = Exclude<PolicyPlace, { kind: 'tenant' }>
 
@@ -38,11 +45,33 @@ export async function saveSettings(
 }
 
 /** Says all of one level below the tenant. An empty policy says nothing: the level is as if it had never been set. */
-export async function saidAt(ctx: Context, tenant: TenantId, said: SaidBelow, who: string): Promise<PolicySaid> {
+export async function saidAt(
+  ctx: Context,
+  tenant: TenantId,
+  asked: SaidBelow,
+  { who, rights }: { who: string; rights: Rights },
+): Promise<PolicySaid> {
+  const said = await withPrices(ctx.db, tenant, asked, rights)
+  if (said === null) return { kind: 'prices-hidden' }
   const refused = await refusalOf(ctx.db, tenant, said)
   if (refused !== null) return refused
   await keepPolicy(ctx.db, tenant, said, { who, at: ctx.now() })
   return { kind: 'said' }
+}
+
+/**
+ * What is said, with the prices that were said before where they are hidden from whoever says it: they change the rest of
+ * a policy and leave its prices. Null where they give a price.
+ */
+export async function withPrices(db: Db, tenant: TenantId, said: SaidBelow, rights: Rights): Promise<SaidBelow | null> {
+  if (rights.seesMoney || said.kind !== 'item' || !said.policy.creating) return said
+  const { creating } = said.policy
+  if (creating.unitPrice !== null || creating.unitCost !== null) return null
+  const before = await policyAt(db, tenant, { kind: 'item', productId: said.productId })
+  const known = before?.kind === 'item' ? before.policy.creating : null
+  if (!known) return said
+  const { unitPrice, unitCost } = known
+  return { ...said, policy: { ...said.policy, creating: { ...creating, unitPrice, unitCost } } }
 }
 
 /** Why a policy cannot be kept; null where it can. */
@@ -68,16 +97,19 @@ export async function keepPolicy(
   else await sayPolicy(db, tenant, { ...said, ...by })
 }
 
-/** What one level says by itself. */
+/** What one level says by itself, as one asker may see it. */
 export async function showPolicy(
   ctx: Context,
   tenant: TenantId,
+  rights: Rights,
   place: PlaceBelow,
 ): Promise<{ policy: object; saved: { who: string; at: string } | null } | { kind: 'unknown'; what: string }> {
   const what = await unknownOf(ctx.db, tenant, place)
   if (what !== null) return { kind: 'unknown', what }
   const said = await policyAt(ctx.db, tenant, place)
-  return said === null ? { policy: {}, saved: null } : { policy: said.policy, saved: { who: said.who, at: said.at } }
+  if (said === null) return { policy: {}, saved: null }
+  const policy = said.kind === 'item' ? policyFor(rights, said.policy) : said.policy
+  return { policy, saved: { who: said.who, at: said.at } }
 }
 
 export async function forgetAt(ctx: Context, tenant: TenantId, place: PlaceBelow): Promise<boolean> {

@@ -1,7 +1,9 @@
+import type { Rights } from '../../shared/api-pod.ts'
 import type * as SettingsApi from '../../shared/api-settings.ts'
 import type { CompanyId, TenantId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
 import { inForce } from '../plan/in-force.ts'
+import { policyFor } from '../plan/rights.ts'
 import { accountsById } from '../store/accounts.ts'
 import { agreementsOf, agreementTypes } from '../store/agreements.ts'
 import { companiesById, companyById } from '../store/companies.ts'
@@ -10,7 +12,7 @@ import { policiesOf } from '../store/policies.ts'
 import { itemNames } from './known-items.ts'
 
 /** Everything said below the tenant, with the names to show it by. */
-export async function listPolicies(ctx: Context, tenant: TenantId): Promise<SettingsApi.Policies> {
+export async function listPolicies(ctx: Context, tenant: TenantId, rights: Rights): Promise<SettingsApi.Policies> {
   const said = await policiesOf(ctx.db, tenant)
   const distinct = <T>(ids: T[]): T[] => [...new Set(ids)]
   const [accounts, products, companies, itemOf] = await Promise.all([
@@ -40,8 +42,8 @@ export async function listPolicies(ctx: Context, tenant: TenantId): Promise<Sett
         break
       }
       case 'item': {
-        const { productId, policy } = each
-        found.items.push({ productId, ...itemOf(productId), policy, who, at })
+        const { productId } = each
+        found.items.push({ productId, ...itemOf(productId), policy: policyFor(rights, each.policy), who, at })
         break
       }
       case 'account': {

@@ -1,17 +1,19 @@
 import type { Rights } from '../../shared/api-pod.ts'
-import type { UsageFilter, UsageSort, Usages as UsagesAnswer } from '../../shared/api-usages.ts'
+import type { UsageFilter, UsageReason, UsageSort, Usages as UsagesAnswer } from '../../shared/api-usages.ts'
 import { asText, csvText } from '../../shared/csv.ts'
 import type { CompanyId, TenantId } from '../../shared/records.ts'
 import type { Line } from '../../shared/run.ts'
 import type { Context } from '../context.ts'
-import { comparePlaces, fateOf, linesOf, matches, placeOf, type UsageRow } from '../plan/usage-table.ts'
-import { whyOf } from '../plan/words.ts'
+import { comparePlaces, fateOf, isBecause, linesOf, matches, placeOf, type UsageRow } from '../plan/usage-table.ts'
+import { reasonWords, whyOf } from '../plan/words.ts'
 import { cursorByScore, placeByScore } from '../store/pages.ts'
 import { shownDifference, shownLine } from './shown.ts'
 import type { Usages, UsageTable } from './usages.ts'
 
 export interface UsagesAsked {
   filter: UsageFilter
+  /** Only rows that are held, or an exception, for this reason. */
+  because: UsageReason | undefined
   sort: UsageSort
   descending: boolean
   search: string | undefined
@@ -19,7 +21,7 @@ export interface UsagesAsked {
   rights: Rights
 }
 
-/** A page of usages. The counts and the difference are of all that the search finds, whatever the filter shows of it. */
+/** A page of usages. The counts and the difference are of all that the search finds, whatever filter and reason show of it. */
 export async function listUsages(
   usages: Usages,
   tenant: TenantId,
@@ -41,6 +43,7 @@ export async function listUsages(
       linesOf(found).filter(({ verdict }) => verdict.kind === 'change'),
       asked.rights,
     ),
+    only: asked.because === undefined ? null : { because: asked.because, words: reasonWords(asked.because) },
     version: table.version,
   }
 }
@@ -54,8 +57,10 @@ function foundIn({ rows }: UsageTable, { search, company }: UsagesAsked): UsageR
 
 function orderedRows(found: readonly UsageRow[], asked: UsagesAsked) {
   const order = orderOf(asked)
+  const { filter, because } = asked
   return found
-    .filter((row) => asked.filter === 'all' || fateOf(row) === asked.filter)
+    .filter((row) => filter === 'all' || fateOf(row) === filter)
+    .filter((row) => because === undefined || isBecause(row, because))
     .map((row) => ({ row, place: placeOf(row, order) }))
     .sort((a, b) => comparePlaces(a.place, b.place, order))
 }

@@ -5,7 +5,7 @@ import type * as RunsApi from '../../shared/api-runs.ts'
 import type { Evidence, LinkedBy } from '../../shared/link.ts'
 import type { Change, Line, Outcome, Run } from '../../shared/run.ts'
 import { sumByCurrency } from '../plan/money.ts'
-import { differenceFor, lineFor } from '../plan/rights.ts'
+import { differenceFor, lineFor, writeFor } from '../plan/rights.ts'
 import { whyOf } from '../plan/words.ts'
 
 export function shownRun(run: Run): RunsApi.Run {
@@ -42,7 +42,7 @@ export function shownChange(change: Change, rights: PodApi.Rights): RunsApi.Chan
     line: shownLine(change.line, rights),
     agreementId: change.agreementId,
     additionId: change.additionId,
-    write: change.write,
+    write: writeFor(rights, change.write),
     before: change.before,
     after: change.after,
     undoes: change.undoes,

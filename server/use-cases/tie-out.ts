@@ -8,11 +8,11 @@ import { headerOf, previewFile } from '../hive/preview-file.ts'
 import { planCompany } from '../plan/additions.ts'
 import { type TieOutFacts, tieOut } from '../plan/tie-out.ts'
 import { tieOutTotals } from '../plan/tie-out-totals.ts'
-import { companyFacts } from '../runs/company-facts.ts'
+import { allFacts } from '../runs/all-facts.ts'
 import { fingerprintOf } from '../runs/receive-file.ts'
 import { allAccountLinks } from '../store/account-links.ts'
 import { allAccounts } from '../store/accounts.ts'
-import { companyById } from '../store/companies.ts'
+import { companiesById } from '../store/companies.ts'
 import { fileColumnsOf, saveFileColumns } from '../store/file-columns.ts'
 import { hiveProducts } from '../store/hive-products.ts'
 import { pushedSince, readingsOfSource, saveTieOut } from '../store/tie-outs.ts'
@@ -77,7 +77,8 @@ async function factsOf(
   tenant: TenantId,
   { source, since, now }: { source: string; since: string; now: string },
 ): Promise<TieOutFacts> {
-  const [accounts, links, products, readings, pushed] = await Promise.all([
+  const [facts, accounts, links, products, readings, pushed] = await Promise.all([
+    allFacts(ctx, tenant),
     allAccounts(ctx.db, tenant),
     allAccountLinks(ctx.db, tenant),
     hiveProducts(ctx.db, tenant),
@@ -88,12 +89,15 @@ async function factsOf(
   const mine = accounts
     .filter((account) => account.source === source)
     .map((account) => ({ ...account, companyId: companyOf.get(account.id) ?? null }))
-  const companies: Map<CompanyId, { name: string; lines: ReturnType<typeof planCompany> }> = new Map()
-  for (const id of new Set(mine.map(({ companyId }) => companyId))) {
-    if (id === null) continue
-    const company = await companyById(ctx.db, tenant, id)
-    const lines = planCompany(await companyFacts(ctx, tenant, id), now)
-    companies.set(id, { name: company?.name ?? `Company ${id}`, lines })
-  }
+  const ids = [...new Set(mine.flatMap(({ companyId }) => companyId ?? []))]
+  const names = new Map((await companiesById(ctx.db, tenant, ids)).map(({ id, name }) => [id, name] as const))
+  // A link that was made while the tables were read has no facts yet: its company has no line then.
+  const companies = new Map(
+    ids.map((id) => {
+      const ofCompany = facts.get(id)
+      const lines = ofCompany === undefined ? [] : planCompany(ofCompany, now)
+      return [id, { name: names.get(id) ?? `Company ${id}`, lines }] as const
+    }),
+  )
   return { accounts: mine, products: products.filter((each) => each.source === source), companies, pushed, readings }
 }

@@ -105,13 +105,14 @@ function shownOutcome(outcome: Exclude<FileOutcome, { kind: 'unreadable' }>): Up
   }
 }
 
-/** The bad rows of the last confirmation, page by page. The cursor is the number of the last row. */
+/** The bad rows of the last confirmation, page by page; null where the upload is not kept. The cursor is the number of the last row. */
 export async function listBadRows(
   ctx: Context,
   tenant: TenantId,
   id: string,
   { after, limit }: { after: number; limit: number },
-): Promise<BadRows> {
+): Promise<BadRows | null> {
+  if ((await uploadById(ctx.db, tenant, 'usage', id)) === null) return null
   const found = await badRowsOf(ctx.db, tenant, { uploadId: id, after, limit: limit + 1 })
   const badRows = found.slice(0, limit)
   return { badRows, next: found.length > limit ? String(badRows.at(-1)?.row ?? 0) : null }
@@ -119,10 +120,11 @@ export async function listBadRows(
 
 const ALL = 1_000_000
 
-/** All bad rows as CSV, a row a fault. */
-export async function badRowsCsv(ctx: Context, tenant: TenantId, id: string): Promise<string> {
-  const { badRows } = await listBadRows(ctx, tenant, id, { after: 0, limit: ALL })
-  const rows = badRows.flatMap(({ row, faults }) =>
+/** All bad rows as CSV, a row a fault; null where the upload is not kept. */
+export async function badRowsCsv(ctx: Context, tenant: TenantId, id: string): Promise<string | null> {
+  const all = await listBadRows(ctx, tenant, id, { after: 0, limit: ALL })
+  if (all === null) return null
+  const rows = all.badRows.flatMap(({ row, faults }) =>
     faults.map(({ field, detail }) => [row, asText(field), asText(detail)]),
   )
   return csvText([['row', 'column', 'reason'], ...rows])

@@ -2,8 +2,8 @@ import { useSignal } from '@preact/signals'
 import type { BadRow, UploadOutcome, UsageUpload } from '../../../shared/api-files.ts'
 import { Button } from '../../components/Button.tsx'
 import { focusHere } from '../../components/focus.ts'
+import { SaveCsv } from '../kit/SaveCsv.tsx'
 import { Scroll } from '../kit/Scroll.tsx'
-import { save } from '../kit/save.ts'
 import type { PageProps, Session } from '../session.ts'
 import type { FilesState } from './page.ts'
 import * as words from './words.ts'
@@ -45,14 +45,13 @@ export function Outcome({ session, state, upload, outcome, go }: Props) {
               Keep {words.count(outcome.good, 'good row')}
             </Button>
             <Button onPress={readOtherwise}>Choose other columns</Button>
-            <Button
-              onPress={() =>
-                // Does not reject: a file that cannot be had is not saved.
-                void save(session, `/usage-files/uploads/${upload.id}/bad-rows`, `bad rows of ${upload.name}.csv`)
-              }
+            <SaveCsv
+              session={session}
+              path={`/usage-files/uploads/${upload.id}/bad-rows`}
+              name={`bad rows of ${upload.name}.csv`}
             >
               Save the list as CSV
-            </Button>
+            </SaveCsv>
           </p>
           <BadRows session={session} id={upload.id} first={outcome.first} all={outcome.bad} />
         </>

@@ -26,7 +26,7 @@ const BEGUN: Creating = {
 /** Whether a missing addition is made, and how. */
 export function CreatingField({ value, names, off, onChange }: Props) {
   return (
-    <fieldset class="setting">
+    <fieldset class="setting" name="creating">
       <legend>{words.creating}</legend>
       <label class="choice">
         <input

@@ -25,7 +25,7 @@ const AT_ONE_COMPANY: Kind[] = ['only', 'agreement', 'children', 'type-order', '
 export function PlacementField({ value, wider, names, off, onChange }: Props) {
   const kinds = names.agreements === null ? EVERYWHERE : AT_ONE_COMPANY
   return (
-    <fieldset class="setting">
+    <fieldset class="setting" name="placement">
       <legend>{words.placement}</legend>
       <Select<Kind | 'wider'>
         label={words.placement}

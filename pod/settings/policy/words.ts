@@ -36,7 +36,7 @@ export const creatingNote =
 
 /** What holds where nothing is said: what the next wider level says, and at the widest the default. */
 export const unsaid = (words: string, isWidest: boolean): string =>
-  isWidest ? `Not said (${words})` : `As set wider (${words})`
+  isWidest ? `Not set (${words})` : `As set wider (${words})`
 
 export const bases: Record<BasisKind, string> = {
   actual: 'What is used',

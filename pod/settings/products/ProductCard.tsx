@@ -1,18 +1,22 @@
 import { useSignal } from '@preact/signals'
 import type { HiveProductRow, ProductHit, ProductHits } from '../../../shared/api-links.ts'
 import { Button } from '../../components/Button.tsx'
+import { arriveAt, arriveAtPart } from '../kit/arrive.ts'
 import { type Choice, Combobox } from '../kit/Combobox.tsx'
 import { Confirm } from '../kit/Confirm.tsx'
+import { useOnce } from '../kit/once.ts'
 import { lineWords, readingWords } from '../policy/words.ts'
 import type { PageProps, Session } from '../session.ts'
 import { ProductPolicy } from './ProductPolicy.tsx'
-import { addsUpWith, type Item, type ProductsState, policyOf } from './page.ts'
+import { type Asked, addsUpWith, type Item, type ProductsState, policyOf } from './page.ts'
 import { UnitForm } from './UnitForm.tsx'
 import * as words from './words.ts'
 
 interface Props {
   product: HiveProductRow
   products: readonly HiveProductRow[]
+  /** What the address asks for of this product. */
+  asked: Asked | null
   state: ProductsState
   props: PageProps
 }
@@ -24,8 +28,19 @@ type Doing =
   | { kind: 'stating'; item: Item; proposed: ProductHit['proposedUnit'] }
   | { kind: 'policy' }
 
-export function ProductCard({ product, products, state, props }: Props) {
-  const doing = useSignal<Doing>({ kind: 'nothing' })
+const atCreating = arriveAtPart('creating')
+
+/** What is open where the address asks for a product: what it needs first. */
+function begun({ link }: HiveProductRow, asked: Asked | null): Doing {
+  if (asked === null || link === null) return { kind: 'nothing' }
+  const isStated = link.unit !== null && link.unitChanged === null
+  if (!isStated || asked.mend === 'state-unit') return { kind: 'stating', item: link.product, proposed: null }
+  return { kind: 'policy' }
+}
+
+export function ProductCard({ product, products, asked, state, props }: Props) {
+  const first = useOnce(() => begun(product, asked))
+  const doing = useSignal<Doing>(first)
   const { link } = product
   const off = state.acts.off.value
   const done = () => {
@@ -33,7 +48,7 @@ export function ProductCard({ product, products, state, props }: Props) {
   }
   const finding = link === null || doing.value.kind === 'finding'
   return (
-    <li class="product">
+    <li class="product" ref={asked && first.kind !== 'policy' ? arriveAt : null}>
       <h2>{product.name}</h2>
       <p class="note">{words.counted(product)}</p>
       {link && <Linked product={product} products={products} state={state} />}
@@ -112,14 +127,20 @@ export function ProductCard({ product, products, state, props }: Props) {
         </p>
       )}
       {link && doing.value.kind === 'policy' && (
-        <ProductPolicy product={product} item={link.product} products={products} state={state} />
+        <ProductPolicy
+          product={product}
+          item={link.product}
+          products={products}
+          state={state}
+          arrive={asked && (asked.mend === 'allow-creating' ? atCreating : arriveAt)}
+        />
       )}
     </li>
   )
 }
 
 /** What it is billed as, what one unit stands for, and how it is worked out, in short. */
-function Linked({ product, products, state }: Omit<Props, 'props'>) {
+function Linked({ product, products, state }: Omit<Props, 'asked' | 'props'>) {
   const { link } = product
   if (link === null) return null
   const others = addsUpWith(products, product)

@@ -17,6 +17,8 @@ interface Props {
   item: Item
   products: readonly HiveProductRow[]
   state: ProductsState
+  /** Comes to a part of it, where the address asks for that. */
+  arrive: ((form: HTMLFormElement | null) => void) | null
 }
 
 interface Draft {
@@ -25,7 +27,7 @@ interface Draft {
 }
 
 /** How a Hive product and its item are worked out: what is not said here is taken from the settings. */
-export function ProductPolicy({ product, item, products, state }: Props) {
+export function ProductPolicy({ product, item, products, state, arrive }: Props) {
   const settings = state.settings.state.value
   const policies = state.policies.state.value
   // What was changed stays until it is saved, whatever is read again meanwhile.
@@ -49,7 +51,7 @@ export function ProductPolicy({ product, item, products, state }: Props) {
   const others = addsUpWith(products, product)
   const names = { types: state.types.state.value.value?.agreementTypes ?? [], agreements: null }
   return (
-    <form class="policy" onSubmit={(event) => event.preventDefault()}>
+    <form class="policy" ref={arrive} onSubmit={(event) => event.preventDefault()}>
       <h3>{words.ofReading(product.name)}</h3>
       <p class="note">{words.tenantWide}</p>
       {why === words.adminOnly && <p class="note">{why}</p>}

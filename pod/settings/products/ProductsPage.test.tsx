@@ -100,6 +100,21 @@ describe('the products page', () => {
     )
   })
 
+  it.each([
+    ['h3', 'link-product', 'combobox', 'Search the ConnectWise catalog for Exchange'],
+    ['h4', 'state-unit', 'textbox', 'How many GB one HIVE-HOT-TB stands for'],
+    ['h1', 'state-unit', 'textbox', 'How many GB one HIVE-HOT-TB stands for'],
+    ['h1', 'allow-creating', 'checkbox', 'Make missing additions'],
+    ['h1', '', 'combobox', 'Charged'],
+  ])('opens what the address asks of %s, "%s", and puts the focus there', async (id, mend, role, name) => {
+    const unstated = product('h4', 'Cold storage', 'GB', linked(null))
+    show(
+      { 'GET /hive-products': { hiveProducts: [archive, storage, users, unstated] } },
+      { role: 'admin', rest: `?product=${id}&mend=${mend}` },
+    )
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole(role, { name })))
+  })
+
   it('asks once more before it unlinks', async () => {
     const { asked } = show()
     fireEvent.click(await found('Unlink Hot storage'))

@@ -3,7 +3,7 @@ import { SaidLine } from '../kit/SaidLine.tsx'
 import { Trouble } from '../kit/Trouble.tsx'
 import type { PageProps } from '../session.ts'
 import { ProductCard } from './ProductCard.tsx'
-import { createProducts } from './page.ts'
+import { askedOf, createProducts } from './page.ts'
 import * as words from './words.ts'
 import '../kit/form.css'
 import '../policy/policy.css'
@@ -20,6 +20,7 @@ export function ProductsPage(props: PageProps) {
   const { value, failure } = state.products.state.value
   const products = value?.hiveProducts ?? []
   const unlinked = products.filter(({ link }) => link === null).length
+  const asked = askedOf(props.rest)
   return (
     <main class="products">
       <div class="apart">
@@ -33,9 +34,20 @@ export function ProductsPage(props: PageProps) {
       {value === null && failure === null && <p class="note">{words.loading}</p>}
       {value !== null && products.length === 0 && <p>{words.empty}</p>}
       <ul>
-        {products.map((product) => (
-          <ProductCard key={product.id} product={product} products={products} state={state} props={props} />
-        ))}
+        {products.map((product) => {
+          const ofIt = asked?.product === product.id ? asked : null
+          return (
+            <ProductCard
+              // A new address opens its card anew.
+              key={`${product.id} ${ofIt && props.rest}`}
+              product={product}
+              products={products}
+              asked={ofIt}
+              state={state}
+              props={props}
+            />
+          )
+        })}
       </ul>
     </main>
   )

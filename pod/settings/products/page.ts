@@ -5,6 +5,7 @@ import type { ItemPolicy, ReadingPolicy } from '../../../shared/api-policy.ts'
 import type { AgreementTypes, Policies, Settings } from '../../../shared/api-settings.ts'
 import type { Route } from '../../request.ts'
 import { type Acts, createActs } from '../kit/act.ts'
+import { queryOf } from '../kit/arrive.ts'
 import { createLoader, type Loader } from '../kit/load.ts'
 import { saveRoutes } from '../policy/save.ts'
 import type { PageProps } from '../session.ts'
@@ -17,6 +18,19 @@ export interface Item {
 export interface Unit {
   amount: number
   of: string
+}
+
+/** What the address asks for: `products?product=h1&mend=allow-creating`, as Usages leads here. */
+export interface Asked {
+  product: string
+  mend: string | null
+}
+
+/** Null where the address names no product. */
+export function askedOf(rest: string): Asked | null {
+  const query = queryOf(rest)
+  const product = query.get('product')
+  return product === null ? null : { product, mend: query.get('mend') }
 }
 
 export interface ProductsState {

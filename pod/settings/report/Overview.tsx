@@ -8,7 +8,6 @@ import type { PageProps } from '../session.ts'
 import { createAsking } from './asking.ts'
 import { Buttons } from './Buttons.tsx'
 import { Held } from './Held.tsx'
-import { Notices } from './Notices.tsx'
 import { Outlook } from './Outlook.tsx'
 import { RunList } from './RunList.tsx'
 import { Running } from './Running.tsx'
@@ -29,12 +28,12 @@ export function Overview(props: PageProps) {
     <main class="report">
       <h1>Report</h1>
       <Trouble failure={asking.failure.value ?? outlook.state.value.failure} />
+      {session.me.role === 'admin' && status.value?.mailProblem && <p class="bad">{status.value.mailProblem}</p>}
       <Buttons asking={asking} outlook={outlook.state.value.value} onRun={toRun} />
       {status.value && <Running status={status.value} asking={asking} onRun={toRun} />}
       <Outlook outlook={outlook.state.value.value} go={go} />
       <Held {...props} asking={asking} holds={status.value?.holds ?? null} />
       <RunList {...props} running={status.value?.running.map(({ id, state }) => id + state).join() ?? ''} />
-      <Notices {...props} mailProblem={status.value?.mailProblem ?? null} />
     </main>
   )
 }

@@ -120,17 +120,14 @@ describe('the report', () => {
     expect(asked('POST')).toEqual([])
   })
 
-  it('asks for a mail, or says why there is none', async () => {
-    const notices = { email: 'kim@msp.example', wanted: false, possible: true }
-    const { sent } = show({ 'GET /notices': notices, 'PUT /notices': { ...notices, wanted: true } })
-    const box = await screen.findByRole<HTMLInputElement>('checkbox', { name: /at kim@msp.example/ })
-    fireEvent.click(box)
-    expect(sent('PUT /notices')).toEqual([{ wanted: true }])
-    await waitFor(() => expect(box.checked).toBe(true))
+  it('says to an admin that a mail was not sent', async () => {
+    const mailProblem = 'The mail server refused the mail (550).'
+    show({}, { said: [status({ mailProblem })], role: 'admin' })
+    expect(await screen.findByText(mailProblem)).toBeTruthy()
     cleanup()
-    show({ 'GET /notices': { email: null, wanted: false, possible: true } })
-    expect((await screen.findByRole<HTMLInputElement>('checkbox')).disabled).toBe(true)
-    expect(screen.getByText(/sign in with your e-mail/)).toBeTruthy()
+    show({}, { said: [status({ mailProblem, holds: 3 })] })
+    await section('Held for you')
+    expect(screen.queryByText(mailProblem)).toBeNull()
   })
 })
 

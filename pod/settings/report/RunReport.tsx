@@ -2,10 +2,10 @@ import { useSignal } from '@preact/signals'
 import type { Report, Run } from '../../../shared/api-runs.ts'
 import { Button } from '../../components/Button.tsx'
 import { count, counts, money, when } from '../kit/run-words.ts'
+import { SaveCsv } from '../kit/SaveCsv.tsx'
 import type { PageProps } from '../session.ts'
 import type { Asking } from './asking.ts'
 import { ChangeRow } from './ChangeRow.tsx'
-import { download } from './download.ts'
 import { SyncFound } from './SyncFound.tsx'
 import { byCompany, sumsOf } from './totals.ts'
 import * as words from './words.ts'
@@ -22,7 +22,6 @@ const AT_A_TIME = 50
 export function RunReport({ report, asking, go, session }: Props) {
   const { run, rows, exceptions, difference, notes } = report
   const shown = useSignal(AT_A_TIME)
-  const trouble = useSignal<string | null>(null)
   if (run.kind === 'sync') {
     const isPreview = run.preview && run.state === 'done'
     return (
@@ -67,21 +66,10 @@ export function RunReport({ report, asking, go, session }: Props) {
             Undo this run…
           </Button>
         )}
-        <Button
-          onPress={() =>
-            download(session, `/runs/${run.id}/report`, `report-${run.createdAt.slice(0, 10)}.csv`).then((problem) => {
-              trouble.value = problem
-            })
-          }
-        >
+        <SaveCsv session={session} path={`/runs/${run.id}/report`} name={`report-${run.createdAt.slice(0, 10)}.csv`}>
           Download as CSV
-        </Button>
+        </SaveCsv>
       </p>
-      {trouble.value && (
-        <p role="alert" class="bad">
-          {trouble.value}
-        </p>
-      )}
       <section aria-labelledby="ends">
         <h2 id="ends">{count(rows.length, 'change')}</h2>
         <ul>

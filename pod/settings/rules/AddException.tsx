@@ -1,11 +1,13 @@
-import { useSignal } from '@preact/signals'
+import { untracked, useSignal, useSignalEffect } from '@preact/signals'
 import type { Accounts, Companies, HiveProducts, ProductHits } from '../../../shared/api-links.ts'
+import type { Usages } from '../../../shared/api-usages.ts'
+import { arriveAt, arriveAtPart } from '../kit/arrive.ts'
 import { type Choice, Combobox } from '../kit/Combobox.tsx'
 import { Select } from '../kit/Select.tsx'
 import type { Session } from '../session.ts'
 import { ExceptionForm } from './ExceptionForm.tsx'
 import { accountPath, accountProductPath, type Exception, exceptionsOf, linePath } from './levels.ts'
-import type { RulesState } from './page.ts'
+import type { Asked, RulesState } from './page.ts'
 import type { Level } from './words.ts'
 import * as words from './words.ts'
 
@@ -22,10 +24,25 @@ interface Target {
 }
 const NOTHING: Target = { account: null, product: null, company: null, item: null }
 
+const atPlacement = arriveAtPart('placement')
+
+interface Props {
+  state: RulesState
+  /** The company and the item that the address asks for. */
+  asked: Asked | null
+}
+
 /** First for what, then what is said. Where something is said already, that is what is edited. */
-export function AddException({ state }: { state: RulesState }) {
-  const level = useSignal<Level | ''>('')
+export function AddException({ state, asked }: Props) {
+  const level = useSignal<Level | ''>(asked === null ? '' : 'lines')
   const target = useSignal<Target>(NOTHING)
+  useSignalEffect(() => {
+    if (asked === null) return
+    // Does not reject: what has no name stays to be chosen.
+    void untracked(() => named(state.session, asked)).then((found) => {
+      target.value = { ...NOTHING, ...found }
+    })
+  })
   const off = state.acts.off.value
   const put = (change: Partial<Target>) => {
     target.value = { ...target.value, ...change }
@@ -40,7 +57,7 @@ export function AddException({ state }: { state: RulesState }) {
   const policies = state.policies.state.value.value
   const said = chosen && policies && exceptionsOf(policies).find(({ path }) => path === chosen.path)
   return (
-    <div class="add">
+    <div class="add" ref={asked && arriveAt}>
       <Select<Level | ''>
         label={words.addTo}
         value={level.value}
@@ -100,7 +117,15 @@ export function AddException({ state }: { state: RulesState }) {
         </>
       )}
       {level.value !== '' && chosen === null && <p class="note">{words.chooseFirst}</p>}
-      {chosen && <ExceptionForm key={chosen.path} exception={said ?? chosen} state={state} onDone={done} />}
+      {chosen && policies && (
+        <ExceptionForm
+          key={chosen.path}
+          exception={said ?? chosen}
+          state={state}
+          {...(asked && { arrive: atPlacement })}
+          onDone={done}
+        />
+      )}
     </div>
   )
 }
@@ -120,6 +145,18 @@ function exceptionFor(level: Level, { account, product, company, item }: Target)
       account && product && made(accountProductPath(account.id, product.id), `${product.name} of ${account.name}`, null)
     )
   return company && item && made(linePath(company.id, item.id), `${item.name} at ${company.name}`, company.id)
+}
+
+/** What a company and an item are called, by the rows of usages that lead here. */
+async function named(session: Session, { company, item }: Asked): Promise<Partial<Target>> {
+  const reply = await session.request(['GET', `/usages?companyId=${company}&limit=200`])
+  if (reply.kind !== 'ok') return {}
+  const { rows }: Usages = reply.value
+  const product = rows.find(({ line }) => line?.product?.id === item)?.line?.product
+  return {
+    company: rows[0]?.company ?? null,
+    item: product ? { id: product.id, name: product.identifier } : null,
+  }
 }
 
 const query = (text: string): string => new URLSearchParams({ search: text }).toString()

@@ -17,11 +17,13 @@ interface Props {
   /** What is said now; a new one says nothing yet. */
   exception: Pick<Exception, 'level' | 'name' | 'path' | 'policy' | 'companyId'>
   state: RulesState
+  /** Comes to a part of it, where the address asks for that. */
+  arrive?: (form: HTMLFormElement | null) => void
   onDone(): void
 }
 
 /** Says something else for one account, one product of it, or one item of a company. */
-export function ExceptionForm({ exception, state, onDone }: Props) {
+export function ExceptionForm({ exception, state, arrive, onDone }: Props) {
   const { level, name, path, companyId } = exception
   const draft = useSignal<ReadingPolicy & ItemPolicy>(exception.policy)
   const agreements = useOnce(() => {
@@ -45,7 +47,7 @@ export function ExceptionForm({ exception, state, onDone }: Props) {
     draft.value = changed
   }
   return (
-    <form class="policy" onSubmit={(event) => event.preventDefault()}>
+    <form class="policy" ref={arrive ?? null} onSubmit={(event) => event.preventDefault()}>
       <Trouble failure={failure} />
       {isOfReading(level) ? (
         <>

@@ -6,7 +6,7 @@ import { lineWords, readingWords } from '../policy/words.ts'
 import { AddException } from './AddException.tsx'
 import { ExceptionForm } from './ExceptionForm.tsx'
 import { type Exception, exceptionsOf, isOfAll } from './levels.ts'
-import type { RulesState } from './page.ts'
+import { askedOf, type RulesState } from './page.ts'
 import type { Level } from './words.ts'
 import * as words from './words.ts'
 
@@ -14,11 +14,15 @@ interface Props {
   state: RulesState
   go(path: string): void
 }
+interface All extends Props {
+  /** What the address says: it may name a company and an item. */
+  rest: string
+}
 
 const LEVELS: Level[] = ['hiveProducts', 'items', 'accounts', 'accountProducts', 'lines']
 
 /** What is said below the tenant, level by level, with the means to change it. */
-export function Exceptions({ state, go }: Props) {
+export function Exceptions({ state, go, rest }: All) {
   const { value, failure } = state.policies.state.value
   const all = value === null ? [] : exceptionsOf(value)
   return (
@@ -42,7 +46,8 @@ export function Exceptions({ state, go }: Props) {
           )
         )
       })}
-      <AddException state={state} />
+      {/* A new address opens its own. */}
+      <AddException key={rest} state={state} asked={askedOf(rest)} />
     </section>
   )
 }

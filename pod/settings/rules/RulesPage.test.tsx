@@ -36,7 +36,7 @@ const agreement = {
 
 /** Whoever is signed in is another person in each test: what was changed and not saved is kept for each. */
 let people = 0
-function show(more: object = {}, role: 'viewer' | 'operator' | 'admin' = 'admin', who = `key ${++people}`) {
+function show(more: object = {}, role: 'viewer' | 'operator' | 'admin' = 'admin', who = `key ${++people}`, rest = '') {
   const page = pageProps(
     {
       'GET /settings': { settings: DEFAULT_SETTINGS, saved: by },
@@ -53,7 +53,7 @@ function show(more: object = {}, role: 'viewer' | 'operator' | 'admin' = 'admin'
       'GET /companies/12/agreements': { agreements: [agreement] },
       ...more,
     },
-    { role },
+    { role, rest },
   )
   page.props.session.me.who = who
   render(<RulesPage {...page.props} />)
@@ -192,6 +192,32 @@ describe('the settings page', () => {
       { floor: { kind: 'minimum', quantity: 2 }, placement: { kind: 'agreement', agreementId: 77 } },
     ])
   })
+
+  it.each([
+    [7, 'one of which nothing is said yet', {}],
+    [301, 'one of which something is said', { floor: { kind: 'minimum', quantity: 2 } }],
+  ])(
+    'opens the item of a company that the address names, %i, %s, and puts the focus on its placement',
+    async (id, _, said) => {
+      const product = { id, identifier: `HIVE-${id}`, unitOfMeasure: 'Each' }
+      const rows = [{ company: { id: 12, name: 'Acme' }, line: { product } }]
+      const { sent } = show(
+        { 'GET /usages': ([, path]: string[]) => (path?.includes('companyId=12') ? { rows } : money(0)) },
+        'operator',
+        undefined,
+        `?company=12&product=${id}`,
+      )
+      const exceptions = await part('Exceptions')
+      const placement = within(await exceptions.findByRole('group', { name: 'Which agreement' })).getByRole('combobox')
+      expect(document.activeElement).toBe(placement)
+      expect(exceptions.getByRole<HTMLInputElement>('combobox', { name: 'Company' }).value).toBe('Acme')
+      fireEvent.change(placement, { target: { value: 'only' } })
+      fireEvent.click(exceptions.getByRole('button', { name: 'Save' }))
+      await waitFor(() =>
+        expect(sent(`PUT /companies/12/items/${id}/policy`)).toEqual([{ ...said, placement: { kind: 'only' } }]),
+      )
+    },
+  )
 
   it('leaves out a test account that is found by typing', async () => {
     const { sent } = show({ 'GET /accounts': { accounts: [{ id: 'a7', name: 'Test Box' }], next: null } })

@@ -40,7 +40,7 @@ export function RulesPage(props: PageProps) {
       <Trouble failure={failure} onAgain={() => void state.reload()} />
       {value === null && failure === null && <p class="note">{words.loading}</p>}
       {value && <TenantSettings state={state} held={value.settings} />}
-      {value && <Exceptions state={state} go={props.go} />}
+      {value && <Exceptions state={state} go={props.go} rest={props.rest} />}
       <NoticeField state={state} />
     </main>
   )

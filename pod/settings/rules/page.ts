@@ -6,9 +6,25 @@ import type { Notices } from '../../../shared/api-status.ts'
 import type { Usages } from '../../../shared/api-usages.ts'
 import type { Route } from '../../request.ts'
 import { type Acts, createActs } from '../kit/act.ts'
+import { queryOf } from '../kit/arrive.ts'
 import { createLoader, type Loader } from '../kit/load.ts'
 import type { PageProps, Session } from '../session.ts'
 import * as words from './words.ts'
+
+/** The company and the item that the address names: `settings?company=1&product=301`, as Usages leads here. */
+export interface Asked {
+  company: number
+  /** ConnectWise's id of the item; null where only the company is named. */
+  item: number | null
+}
+
+/** Null where the address names no company. */
+export function askedOf(rest: string): Asked | null {
+  const query = queryOf(rest)
+  const id = (name: string): number | null => Number(query.get(name)) || null
+  const company = id('company')
+  return company === null ? null : { company, item: id('product') }
+}
 
 export interface RulesState {
   session: Session

@@ -1,7 +1,7 @@
 import type { TieOut, TieOutLine } from '../../../shared/api-tie-outs.ts'
 import { Button } from '../../components/Button.tsx'
+import { SaveCsv } from '../kit/SaveCsv.tsx'
 import { Scroll } from '../kit/Scroll.tsx'
-import { save } from '../kit/save.ts'
 import type { PageProps, Session } from '../session.ts'
 import type { TieOutState } from './page.ts'
 import * as words from './words.ts'
@@ -50,10 +50,9 @@ export function Result({ session, state, tieOut, go }: Props) {
         </fieldset>
         <p class="note">{fate.value === null ? '' : words.FATES[fate.value].means}</p>
         <p class="buttons">
-          {/* Does not reject: a list that cannot be had is not saved. */}
-          <Button onPress={() => void save(session, `/tie-outs/${id}/lines${narrowed}`, `tie-out of ${name}.csv`)}>
+          <SaveCsv session={session} path={`/tie-outs/${id}/lines${narrowed}`} name={`tie-out of ${name}.csv`}>
             Save these as CSV
-          </Button>
+          </SaveCsv>
           {fate.value === 'unlinked' && <Button onPress={() => go('accounts')}>Link accounts</Button>}
           {fate.value === 'held' && <Button onPress={() => go('usages?filter=held')}>Look at what is held</Button>}
         </p>

@@ -22,7 +22,7 @@ export function Mends({ row, line, state, props }: Props) {
       {words.mends[to]}
     </Button>
   )
-  const products = hiveProduct === null ? 'products' : `products?product=${encodeURIComponent(hiveProduct.id)}`
+  const product = hiveProduct && new URLSearchParams({ product: hiveProduct.id, mend: mend ?? '' })
   switch (mend) {
     case null:
       return line.verdict.kind === 'held' ? <Held row={row} line={line} state={state} /> : null
@@ -31,7 +31,7 @@ export function Mends({ row, line, state, props }: Props) {
     case 'link-product':
     case 'state-unit':
     case 'allow-creating':
-      return leads(mend, products)
+      return leads(mend, product ? `products?${product}` : 'products')
     case 'choose-agreement':
       return leads(mend, `settings?company=${company?.id ?? ''}&product=${line.product?.id ?? ''}`)
     case 'look-at-usage':
@@ -53,25 +53,27 @@ export function Mends({ row, line, state, props }: Props) {
   }
 }
 
-/** Lets a held line go, or turns it down. The hold is noted by the run that found it: before one there is nothing to release. */
+/** Lets a held line go, or turns down the hold that a run has noted. */
 function Held({ row: { company }, line, state }: Omit<Props, 'props'>) {
-  const { value, loading } = state.holds.state.value
+  const { value } = state.holds.state.value
   const hold = value?.holds.find((each) => each.company.id === company?.id && each.line.key === line.key)
   const off = state.acts.off.value
-  if (hold === undefined) return loading ? null : <p class="note">{words.notHeldYet}</p>
+  if (company === null) return null
   return (
     <p class="tools">
       <Button
         look="primary"
         off={off}
         name={`${words.release} ${line.name}`}
-        onPress={() => state.release(hold.changeId)}
+        onPress={() => state.release(company.id, line)}
       >
         {words.release}
       </Button>
-      <Button off={off} name={`${words.dismiss} ${line.name}`} onPress={() => state.dismiss(hold.changeId)}>
-        {words.dismiss}
-      </Button>
+      {hold && (
+        <Button off={off} name={`${words.dismiss} ${line.name}`} onPress={() => state.dismiss(hold.changeId)}>
+          {words.dismiss}
+        </Button>
+      )}
     </p>
   )
 }

@@ -1,9 +1,9 @@
 import { useSignal, useSignalEffect } from '@preact/signals'
 import { Button } from '../../components/Button.tsx'
+import { SaveCsv } from '../kit/SaveCsv.tsx'
 import { Select } from '../kit/Select.tsx'
-import { save } from '../kit/save.ts'
 import type { PageProps } from '../session.ts'
-import { FILTERS, queryOf, SORTS, type UsagesState } from './page.ts'
+import { addressOf, FILTERS, partOf, SORTS, type UsagesState } from './page.ts'
 import * as words from './words.ts'
 
 /** How long typing pauses before it counts as a search, in milliseconds. */
@@ -14,7 +14,6 @@ export function Tools({ state, props: { session, go } }: { state: UsagesState; p
   const { place, usages } = state
   const now = place.value
   const typed = useSignal<string | null>(null)
-  const making = useSignal<string | null>(null)
   useSignalEffect(() => {
     const search = typed.value?.trim()
     if (search === undefined) return
@@ -22,23 +21,11 @@ export function Tools({ state, props: { session, go } }: { state: UsagesState; p
     return () => clearTimeout(timer)
   })
 
-  async function saveAll(): Promise<void> {
-    making.value = words.making
-    const saved = await save(session, `/usages?${queryOf(place.peek())}`, 'usages.csv')
-    making.value = null
-    if (!saved) state.acts.said.value = { well: false, words: words.notSaved, undo: null }
-  }
-
   return (
     <div class="tools">
       <div class="switch">
         {FILTERS.map((filter) => (
-          <button
-            key={filter}
-            type="button"
-            aria-pressed={filter === now.filter}
-            onClick={() => go(filter === 'all' ? 'usages' : `usages?filter=${filter}`)}
-          >
+          <button key={filter} type="button" aria-pressed={filter === now.filter} onClick={() => go(addressOf(filter))}>
             {words.filters[filter]} {usages.value.value && words.count(filter, usages.value.value)}
           </button>
         ))}
@@ -61,9 +48,9 @@ export function Tools({ state, props: { session, go } }: { state: UsagesState; p
       <Button onPress={() => state.show({ ...now, descending: !now.descending, cursors: [] })}>
         {words.descending(now.descending)}
       </Button>
-      <Button off={making.value} onPress={() => void saveAll()}>
+      <SaveCsv session={session} path={`/usages?${partOf(now)}`} name="usages.csv">
         {words.csv}
-      </Button>
+      </SaveCsv>
     </div>
   )
 }

@@ -71,7 +71,10 @@ describe('the usages page', () => {
   it('shows counts, and the sum of money with its margin', async () => {
     await show([row(1, 'Acme')])
     expect(button('Will be pushed 4')).toBeTruthy()
-    expect(screen.getByText('+$42.00 a month, margin +$24.00: $210.00 to $252.00')).toBeTruthy()
+    const table = within(screen.getByRole('table', { name: 'What the next update changes, a month' }))
+    const cells = (role: string) => table.getAllByRole(role).map(({ textContent }) => textContent)
+    expect(cells('columnheader')).toEqual(['Currency', 'Now', 'Will be', 'Difference', 'Margin'])
+    expect([...cells('rowheader'), ...cells('cell')]).toEqual(['USD', '$210.00', '$252.00', '+$42.00', '+$24.00'])
   })
 
   it('has no column of money for whoever may not see prices', async () => {
@@ -110,6 +113,19 @@ describe('narrowing and ordering', () => {
     await waitFor(() => expect(asked('GET /usages').at(-1)).toContain('filter=exception'))
   })
 
+  it('shows the rows of one reason where the address names it, says so in words, and takes that off', async () => {
+    const only = { because: 'large-change', words: 'The change is large.' } as const
+    const { asked, went } = await show(
+      [row(1, 'Acme')],
+      { 'GET /usages': answer([row(1, 'Acme')], { only }) },
+      { rest: '?filter=held&because=large-change' },
+    )
+    expect(asked('GET /usages')[0]).toContain('filter=held&because=large-change')
+    expect(screen.getByText(/^Only: The change is large\./)).toBeTruthy()
+    fireEvent.click(button('Show all reasons'))
+    expect(went).toEqual(['usages?filter=held'])
+  })
+
   it('sorts either way and searches when the typing pauses, from the first page on', async () => {
     const { asked } = await show([row(1, 'Acme')], { 'GET /usages': answer([row(1, 'Acme')], { next: 'page2' }) })
     fireEvent.click(button('Next page'))
@@ -124,16 +140,18 @@ describe('narrowing and ordering', () => {
 })
 
 describe('the file', () => {
-  it('is asked for with the filter and order that are shown, in the name of whoever looks, and says when it cannot be made', async () => {
+  it('is asked for with the filter, reason and order that are shown, in the name of whoever looks, and says when it cannot be made', async () => {
     const files: string[] = []
-    await show([row(1, 'Acme')], {}, { rest: '?filter=held' })
+    await show([row(1, 'Acme')], {}, { rest: '?filter=held&because=large-change' })
     vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
       files.push(`${path} ${JSON.stringify(init.headers)}`)
       return new Response('', { status: 503 })
     })
     fireEvent.click(button('Download CSV'))
     expect(await screen.findByText(/^The file could not be made/)).toBeTruthy()
-    expect(files).toEqual(['/api/v1/usages?filter=held&sort=company&descending=false {"accept":"text/csv"}'])
+    expect(files).toEqual([
+      '/api/v1/usages?filter=held&because=large-change&sort=company&descending=false {"accept":"text/csv"}',
+    ])
   })
 })
 
@@ -155,9 +173,9 @@ describe('a row unfolded', () => {
   })
 
   it.each([
-    ['link-product', 'Link the product', 'products?product=h1'],
-    ['state-unit', 'State the unit', 'products?product=h1'],
-    ['allow-creating', 'Let it be made', 'products?product=h1'],
+    ['link-product', 'Link the product', 'products?product=h1&mend=link-product'],
+    ['state-unit', 'State the unit', 'products?product=h1&mend=state-unit'],
+    ['allow-creating', 'Let it be made', 'products?product=h1&mend=allow-creating'],
     ['choose-agreement', 'Say which is billed', 'settings?company=1&product=1'],
     ['look-at-usage', 'Look at deliveries', 'files'],
   ])('%s leads to where it is mended', async (mend, does, path) => {
@@ -177,20 +195,23 @@ describe('a row unfolded', () => {
     expect(sent('POST /runs')).toEqual([{ kind: 'sync', companyId: 1 }])
   })
 
-  it.each(['release', 'dismiss'])('a hold is answered in its row: %s', async (answered) => {
+  it('a noted hold is turned down in its row', async () => {
     const held = withWhy({ kind: 'held', because: 'large-change' }, 'The change is large.', 'release')
     const hold = { changeId: 'c9', company: { id: 1, name: 'Acme' }, line: held.line }
     const { asked } = await show([held], { 'GET /holds': { holds: [hold], next: null } })
     await unfold(/^Held: Acme/)
-    fireEvent.click(await screen.findByRole('button', { name: new RegExp(`^${answered}`, 'i') }))
-    await waitFor(() => expect(asked('POST')).toEqual([`POST /changes/c9/${answered}`]))
+    fireEvent.click(await screen.findByRole('button', { name: /^Dismiss/ }))
+    await waitFor(() => expect(asked('POST')).toEqual(['POST /changes/c9/dismiss']))
   })
 
-  it('says how a hold comes about that no run has noted yet', async () => {
+  it('a held line is released in its row with the quantity on screen, before any run has noted it too', async () => {
     const held = withWhy({ kind: 'held', because: 'large-change' }, 'The change is large.', 'release')
-    await show([held], { 'GET /holds': { holds: [], next: null } })
+    const { sent } = await show([held], { 'GET /holds': { holds: [], next: null } })
     await unfold(/^Held: Acme/)
-    expect(await screen.findByText(/^The next update or preview notes it/)).toBeTruthy()
+    fireEvent.click(await screen.findByRole('button', { name: /^Release/ }))
+    const path = `POST /companies/1/lines/${encodeURIComponent(held.line?.key ?? '')}/release`
+    await waitFor(() => expect(sent(path)).toEqual([{ quantity: held.line?.willBe }]))
+    expect(screen.queryByRole('button', { name: /^Dismiss/ })).toBeNull()
   })
 
   it('takes the last push back after asking once more', async () => {

@@ -4,7 +4,7 @@ import { usePage } from '../kit/once.ts'
 import { SaidLine } from '../kit/SaidLine.tsx'
 import { Trouble } from '../kit/Trouble.tsx'
 import type { PageProps } from '../session.ts'
-import { createUsages, filterOf, type UsagesState } from './page.ts'
+import { addressOf, createUsages, narrowedTo, type UsagesState } from './page.ts'
 import { rowKey } from './rows.ts'
 import { Tools } from './Tools.tsx'
 import { UsageLine } from './UsageLine.tsx'
@@ -19,7 +19,7 @@ export function UsagesPage(props: PageProps) {
   // A new address shows its part of the list. It is a property and no signal, so it is compared here.
   if (address.peek() !== props.rest) {
     address.value = props.rest
-    state.show({ ...state.place.peek(), filter: filterOf(props.rest), cursors: [] })
+    state.show({ ...state.place.peek(), ...narrowedTo(props.rest), cursors: [] })
   }
   // Once: what the start reads is not what it depends on.
   useSignalEffect(() => untracked(() => state.start()))
@@ -29,6 +29,7 @@ export function UsagesPage(props: PageProps) {
       <p class="note">{words.intro}</p>
       <Sums state={state} />
       <Tools state={state} props={props} />
+      <Only state={state} go={props.go} />
       <SaidLine acts={state.acts} />
       <Trouble failure={state.usages.value.failure} onAgain={() => void state.reload()} />
       <List state={state} props={props} />
@@ -43,13 +44,48 @@ function Sums({ state }: { state: UsagesState }) {
   if (sums.length === 0) return null
   return (
     <div class="sums">
-      <h2>{words.nextUpdate}</h2>
-      <ul>
-        {sums.map((sum) => (
-          <li key={sum.currency}>{words.difference(sum)}</li>
-        ))}
-      </ul>
+      <h2 id="sums">{words.nextUpdate}</h2>
+      <table aria-labelledby="sums">
+        <thead>
+          <tr>
+            {words.sumColumns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {sums.map((sum) => {
+            const { currency, now, willBe, difference, margin } = words.sum(sum)
+            return (
+              <tr key={currency}>
+                <th scope="row">{currency}</th>
+                <td>{now}</td>
+                <td>{willBe}</td>
+                <td>{difference}</td>
+                <td>{margin}</td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
     </div>
+  )
+}
+
+/** The one reason whose rows are shown, and how to see those of all. */
+function Only({ state, go }: { state: UsagesState; go: PageProps['go'] }) {
+  const { filter, because } = state.place.value
+  if (because === null) return null
+  const only = state.usages.value.value?.only
+  return (
+    <p class="only">
+      {words.only(only?.because === because ? only.words : because)}{' '}
+      <Button look="link" onPress={() => go(addressOf(filter))}>
+        {words.allReasons}
+      </Button>
+    </p>
   )
 }
 

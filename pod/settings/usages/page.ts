@@ -1,9 +1,11 @@
 // The usages page without its looks: which part of the list is shown, what follows it, and what is done about a row.
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { Line } from '../../../shared/api-runs.ts'
 import type { SaidReadingPolicy } from '../../../shared/api-settings.ts'
 import type { Holds, LineHistory, UsageFilter, UsageRow, UsageSort, Usages } from '../../../shared/api-usages.ts'
 import type { Route } from '../../request.ts'
 import { type Acts, createActs } from '../kit/act.ts'
+import { queryOf } from '../kit/arrive.ts'
 import { follow } from '../kit/follow.ts'
 import { createLoader, type Loaded, type Loader } from '../kit/load.ts'
 import type { PageProps } from '../session.ts'
@@ -19,17 +21,23 @@ const ASKED = 5
 /** Which part of the list. `cursors` are those of the pages before, the last one of the page shown. */
 export interface Place {
   filter: UsageFilter
+  /** The one reason whose rows are shown; null shows those of all. */
+  because: string | null
   sort: UsageSort
   descending: boolean
   search: string
   cursors: string[]
 }
 
-/** The filter that the address names: `usages?filter=held`. */
-export function filterOf(rest: string): UsageFilter {
-  const named = new URLSearchParams(rest.split('?')[1] ?? rest.replace(/^\?/, '')).get('filter')
-  return FILTERS.find((filter) => filter === named) ?? 'all'
+/** What the address narrows to: `usages?filter=held&because=large-change`. */
+export function narrowedTo(rest: string): Pick<Place, 'filter' | 'because'> {
+  const query = queryOf(rest)
+  const filter = FILTERS.find((each) => each === query.get('filter')) ?? 'all'
+  return { filter, because: query.get('because') }
 }
+
+/** The address of a filter alone. */
+export const addressOf = (filter: UsageFilter): string => (filter === 'all' ? 'usages' : `usages?filter=${filter}`)
 
 export interface UsagesState {
   place: ReadonlySignal<Place>
@@ -49,20 +57,27 @@ export interface UsagesState {
   /** Follows new readings until the returned function is called. */
   start(): () => void
   sync(companyId: number): void
-  release(changeId: string): void
+  /** Pushes a held line, if its quantity still is the one on screen. */
+  release(companyId: number, line: Line): void
   dismiss(changeId: string): void
   undo(entry: LineHistory['billed'][number]): void
   exclude(row: UsageRow, excluded: boolean): void
 }
 
 /** The query of a part of the list, without its page. */
-export const queryOf = ({ filter, sort, descending, search }: Place): string =>
-  new URLSearchParams({ filter, sort, descending: String(descending), ...(search ? { search } : {}) }).toString()
+export const partOf = ({ filter, because, sort, descending, search }: Place): string =>
+  new URLSearchParams({
+    filter,
+    ...(because === null ? {} : { because }),
+    sort,
+    descending: String(descending),
+    ...(search ? { search } : {}),
+  }).toString()
 
 function routeOf(place: Place): Route {
   const cursor = place.cursors.at(-1)
   const page = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`
-  return ['GET', `/usages?${queryOf(place)}&limit=${ROWS}${page}`]
+  return ['GET', `/usages?${partOf(place)}&limit=${ROWS}${page}`]
 }
 
 export function createUsages({
@@ -73,7 +88,7 @@ export function createUsages({
   const usages = createLoader<Usages>(session, onSignedOut)
   const history = signal(createLoader<LineHistory>(session, onSignedOut))
   const holds = createLoader<Holds>(session, onSignedOut)
-  const place = signal<Place>({ filter: filterOf(rest), sort: 'company', descending: false, search: '', cursors: [] })
+  const place = signal<Place>({ ...narrowedTo(rest), sort: 'company', descending: false, search: '', cursors: [] })
   const shown = signal<Shown | null>(null)
   const open = signal<string | null>(null)
   let read = ''
@@ -151,7 +166,11 @@ export function createUsages({
       })
     },
     sync: (companyId) => does(['POST', '/runs', { kind: 'sync', companyId }], words.syncing),
-    release: (id) => does(['POST', `/changes/${encodeURIComponent(id)}/release`], words.released),
+    release: (company, { key, willBe }) =>
+      does(
+        ['POST', `/companies/${company}/lines/${encodeURIComponent(key)}/release`, { quantity: willBe }],
+        words.released,
+      ),
     dismiss: (id) => does(['POST', `/changes/${encodeURIComponent(id)}/dismiss`], words.dismissed),
     undo({ changeId, runId }) {
       if (changeId === null || runId === null) return

@@ -19,6 +19,7 @@ export const answer = (rows: UsageRow[], change: Partial<Usages> = {}): Usages =
   next: null,
   counts: { all: 7, willBePushed: 4, asUsed: 1, held: 1, exception: 1 },
   difference: [difference(42, { marginPerMonth: 24, before: 210, after: 252 })],
+  only: null,
   version: 'v1',
   ...change,
 })

@@ -13,7 +13,6 @@ export const loading = 'Reading usages…'
 export const search = 'Company, account or product'
 export const sortBy = 'Sort by'
 export const csv = 'Download CSV'
-export const making = 'The file is being made…'
 export const earlier = 'Previous page'
 export const later = 'Next page'
 export const changed = 'The list has changed.'
@@ -21,7 +20,11 @@ export const asNow = 'Show it as it is now'
 export const goneNow = 'No longer in this part of the list.'
 export const nothing = '–'
 
-export const nextUpdate = 'The next update changes what is billed by'
+export const nextUpdate = 'What the next update changes, a month'
+export const sumColumns = ['Currency', 'Now', 'Will be', 'Difference', 'Margin']
+
+export const only = (reason: string): string => `Only: ${reason}`
+export const allReasons = 'Show all reasons'
 
 export const filters: Record<UsageFilter, string> = {
   all: 'All',
@@ -60,12 +63,14 @@ export const empty = (filter: UsageFilter, searched: string): string => {
     : 'Nothing here.'
 }
 
-/** "+$42.00 a month, margin +$24.00: $210.00 to $252.00" */
-export function difference(of: MonthlyDifference): string {
-  const { currency, perMonth, marginPerMonth, before, after, estimate } = of
-  const sum = `${printDifference(perMonth, currency)} a month, margin ${printDifference(marginPerMonth, currency)}`
-  return `${sum}: ${printMoney(before, currency)} to ${printMoney(after, currency)}${guess(estimate)}`
-}
+/** One currency of the sums, column by column: "USD", "$210.00", "$252.00", "+$42.00", "+$24.00". */
+export const sum = ({ currency, perMonth, marginPerMonth, before, after, estimate }: MonthlyDifference) => ({
+  currency: currency ?? nothing,
+  now: printMoney(before, currency),
+  willBe: printMoney(after, currency),
+  difference: printDifference(perMonth, currency) + guess(estimate),
+  margin: printDifference(marginPerMonth, currency),
+})
 const guess = (estimate: boolean): string => (estimate ? ' (estimate)' : '')
 
 export const columns = {
@@ -172,7 +177,6 @@ export const mends = {
 export const syncCompany = 'Sync this company'
 export const release = 'Release'
 export const dismiss = 'Dismiss'
-export const notHeldYet = 'The next update or preview notes it as held; then it can be released here.'
 export const exclude = 'Exclude this account'
 export const include = 'Bill this account again'
 export const takeBack = 'Undo the last push'
@@ -184,7 +188,6 @@ export const dismissed = 'Dismissed.'
 export const takingBack = 'It is being taken back. The row follows.'
 export const excluded = (account: string, product: string, is: boolean): string =>
   is ? `${account} is no longer billed for ${product}.` : `${account} is billed for ${product} again.`
-export const notSaved = 'The file could not be made. Try again in a moment.'
 export const undone = 'Undone.'
 export const notRead = (failure: Failure | null): string =>
   failure === null ? 'What is decided already could not be read.' : troubleWords(failure)
