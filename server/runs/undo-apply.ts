@@ -72,6 +72,7 @@ function whyNot(change: Change, way: WayBack | undefined): Outcome | null {
       return { kind: 'not-reached', because: reasonWords('invoiced-since') }
     case 'back': {
       const isSame =
+        change.line.verdict.kind === 'change' &&
         sameQuantity(way.before, change.before) &&
         sameQuantity(way.after, change.after) &&
         JSON.stringify(way.write) === JSON.stringify(change.write)
