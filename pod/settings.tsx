@@ -29,8 +29,6 @@ const ended = signal(false)
 /** Whose pages are open, and how they ask; null while that is to be chosen. */
 const opened = signal<{ tenant: Tenant; session: Session } | null>(null)
 const open = signal<Open>({ path: '', rest: '', page: null })
-/** The page that the focus was moved to; at the start it stays where the browser has it. */
-let entered = ''
 
 async function ask(): Promise<void> {
   who.value = { kind: 'asking' }
@@ -77,17 +75,19 @@ const choosing = (): boolean => location.search === '?choose'
 function show(path: string, rest: string): void {
   const entry = pages.find((one) => one.path === path)
   const { page, path: shown } = open.peek()
+  // At the start the focus stays where the browser has it.
+  const isMove = shown !== '' && shown !== path
   open.value = { path, rest, page: shown === path ? page : null }
   document.title = [entry?.title ?? words.unknownPage, opened.peek()?.tenant.name, words.product].join(' – ')
   if (entry === undefined) {
-    arrived(path)
+    if (isMove) arrived()
     return
   }
   entry.load().then(
     (loaded) => {
       if (open.peek().path !== path) return
       open.value = { ...open.peek(), page: loaded }
-      arrived(path)
+      if (isMove) arrived()
     },
     // The files of an older build are gone: the page as it is now names those of the new one.
     () => location.reload(),
@@ -95,9 +95,8 @@ function show(path: string, rest: string): void {
 }
 
 /** Moves the focus to the heading of a page that was gone to, once it is drawn. */
-function arrived(path: string): void {
-  if (entered !== '' && entered !== path) requestAnimationFrame(() => focusHeading())
-  entered = path
+function arrived(): void {
+  requestAnimationFrame(() => focusHeading())
 }
 
 function go(path: string): void {

@@ -3,11 +3,11 @@ import { UPLOAD_BYTES } from '../../shared/api-files.ts'
 import { databases } from '../testing/databases.ts'
 import { openService, type TestService } from '../testing/service.ts'
 
-/** As many rows as a file may hold, each so long that the file is as large as a file may be. */
-const ROWS = 200_000
+/** Rows of the usual length, as many as make the file as large as a file may be. */
+const ROWS = 500_000
 const LINES = 500
 const HEADER = 'Customer,Item,Used,Notes\n'
-const NOTE = 'n'.repeat(222)
+const NOTE = 'n'.repeat(70)
 const line = (at: number): string => `Customer ${at % 20_000},Item ${Math.floor(at / 20_000)},${at % 977}.5,${NOTE}\n`
 
 /** A file that is never whole anywhere: it is written as it is read. */

@@ -56,7 +56,8 @@ async function* below(first: TableRow[], rest: AsyncGenerator<TableRow>): AsyncG
     yield row
   }
   for await (const row of rest) {
-    if (++count > MAX_ROWS) throw new UnreadableTable(row.number, `A file may hold ${MAX_ROWS} rows: split it.`)
+    if (++count > MAX_ROWS)
+      throw new UnreadableTable(row.number, `A file may hold ${MAX_ROWS.toLocaleString('en-US')} rows: split it.`)
     yield row
   }
 }

@@ -36,8 +36,8 @@ export class UnreadableTable extends Error {
   }
 }
 
-/** Rows below the header. */
-export const MAX_ROWS = 200_000
+/** Rows below the header: as many as a file of 50 MB has where each names an account, a product and a time. */
+export const MAX_ROWS = 600_000
 /** Rows that a header is looked for in: exports put a title, a period and a blank line before it. */
 export const HEADER_WITHIN = 25
 /** Cells of a row that are read. */

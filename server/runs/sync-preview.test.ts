@@ -68,7 +68,7 @@ describe.each(databases())('a sync that is only looked at, on $name', (database)
   it('of the usage feed alone asks ConnectWise nothing', async () => {
     service.sandbox.requests.clear()
     const { report } = await sync({ only: 'usage' })
-    expect(report.sync.readings).toBeDefined()
+    expect(report.notes).toEqual([expect.stringMatching(/^The usage feed has nothing new/)])
     expect(service.sandbox.requests.map(({ path }) => path)).toEqual(['/hive/usage.json'])
   })
 })

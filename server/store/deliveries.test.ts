@@ -216,6 +216,18 @@ describe.each(databases())('on $name', ({ open }) => {
     })
   })
 
+  test('takes in more than is turned into rows at once as one delivery', async () => {
+    const { db } = database
+    const tenant = await freshTenant(db)
+    const others = Array.from({ length: 20_001 }, (_, index) => reading(`X${index}`, 1, 2))
+    const readings = [reading('A', 3, 3), reading('A', 1, 1), ...others]
+    const counts = await storeDelivery(db, tenant, delivery('d', 4, true, readings))
+    expect(counts).toEqual({ stored: 20_003, older: 0, accounts: 20_002, products: 1, newAccounts: 20_002 })
+    expect(await readingsOf(db, tenant, [accountId('d-1')])).toMatchObject([
+      { actual: 3, at: at(3), absentSince: null },
+    ])
+  })
+
   test('stores 20,000 readings in seconds', async () => {
     const { db } = database
     const tenant = await freshTenant(db)

@@ -56,6 +56,9 @@ export async function storeFileDelivery(
   })
 }
 
+/** Readings that are turned into rows at once. */
+const AT_ONCE = 20_000
+
 async function storeIn(tx: Db, tenant: TenantId, delivery: Delivery): Promise<DeliveryCounts> {
   const { id, source, newId } = delivery
   // One form of a time, so that the order of the texts is the order of the times.
@@ -66,14 +69,21 @@ async function storeIn(tx: Db, tenant: TenantId, delivery: Delivery): Promise<De
   // A delivery that comes late renames nothing: the names and units of a later one are known.
   const kept = await keepAccounts(tx, tenant, { source, accounts, newest, newId })
   const productIds = await keepHiveProducts(tx, tenant, { source, products, newest, newId })
-  const readings = delivery.readings.flatMap((reading): Reading[] => {
-    const accountId = kept.ids.get(reading.account.externalId)
-    const hiveProductId = productIds.get(reading.product.externalId)
-    if (accountId === undefined || hiveProductId === undefined) return []
-    const { actual, quota, product } = reading
-    return [{ accountId, hiveProductId, actual, quota, unit: product.unit, at: isoTime(reading.at) }]
-  })
-  const counts = await keepReadings(tx, tenant, { deliveryId: id, source, at, completeAt, readings })
+  // Part by part, oldest first: a file of half a million readings is never held as rows whole.
+  const inOrder = delivery.readings.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  const counts = { stored: 0, older: 0 }
+  for (let from = 0; from < inOrder.length; from += AT_ONCE) {
+    const readings = inOrder.slice(from, from + AT_ONCE).flatMap((reading): Reading[] => {
+      const accountId = kept.ids.get(reading.account.externalId)
+      const hiveProductId = productIds.get(reading.product.externalId)
+      if (accountId === undefined || hiveProductId === undefined) return []
+      const { actual, quota, product } = reading
+      return [{ accountId, hiveProductId, actual, quota, unit: product.unit, at: isoTime(reading.at) }]
+    })
+    const part = await keepReadings(tx, tenant, { deliveryId: id, source, at, completeAt, readings })
+    counts.stored += part.stored
+    counts.older += part.older
+  }
   if (delivery.complete) await markAbsent(tx, tenant, source, at)
   return { ...counts, accounts: accounts.length, products: products.length, newAccounts: kept.added }
 }

@@ -90,13 +90,16 @@ export async function keepReadings(
   },
 ): Promise<{ stored: number; older: number }> {
   const { deliveryId, source, completeAt } = delivery
-  const rows = await tx
-    .selectFrom('readings')
-    .selectAll()
-    .where('tenant_id', '=', tenant)
-    .where('source', '=', source)
-    .execute()
-  const known = new Map(rows.map((row) => [pairOf(row), row]))
+  const known = new Map<string, ReadingsTable>()
+  for (const batch of batches([...new Set(delivery.readings.map((reading) => reading.accountId))])) {
+    const rows = await tx
+      .selectFrom('readings')
+      .selectAll()
+      .where('tenant_id', '=', tenant)
+      .where('account_id', 'in', batch)
+      .execute()
+    for (const row of rows) known.set(pairOf(row), row)
+  }
 
   // Of two readings of one pair and time the last counts.
   const distinct = new Map<string, Omit<ReadingsTable, 'source' | 'seen_at' | 'absent_since'>>()

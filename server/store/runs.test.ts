@@ -60,6 +60,7 @@ describe.each(databases())('on $name', ({ open }) => {
         total: null,
         requests: 0,
         problem: null,
+        held: null,
         options: '{"released":["c1"]}',
         undoes: null,
         owner: null,

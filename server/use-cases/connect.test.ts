@@ -56,7 +56,7 @@ describe.each(databases())('a connection on $name', (database) => {
     expect(saved.text + shown.text).not.toContain('tip-top-secret')
     const row = await connection(service.ctx.db, service.tenant.id, 'hive')
     expect(JSON.stringify(row)).not.toContain('tip-top-secret')
-    expect(await hiveFeed(service.ctx, service.tenant.id)).toEqual({ url, source: 'vendor' })
+    expect(await hiveFeed(service.ctx, service.tenant.id)).toEqual({ url, source: 'vendor', header: null })
   })
 
   it('to a usage feed that nobody made is none', async () => {

@@ -84,7 +84,7 @@ describe('a mail about a scheduled run', () => {
       'a held change',
       report({ rows: [row({ kind: 'held', because: 'drop-to-zero' })] }),
       /1 change is held/,
-      /Acme, Backup: 1,240 to 0\. Usage dropped to zero\.\n {2}https:\/\/h\.example\/h/,
+      /Acme, Backup: 1,240 to 0\. Usage dropped to zero\.[^\n]*\n {2}https:\/\/h\.example\/h/,
     ],
     [
       'a refusal',

@@ -7,7 +7,7 @@ export const intro =
   'Usage comes in by file, from a feed that is pulled with each sync, or by a script. Upload what your vendor lets you download: it is shown before anything is stored.'
 export const viewer = 'You can look here. Uploading needs the operator role: ask your Hivelink admin.'
 export const choose = 'Drop a usage file here, or choose one'
-export const chooseNote = 'CSV or XLSX, at most 50 MB and 200,000 rows.'
+export const chooseNote = 'CSV or XLSX, at most 50 MB and 600,000 rows.'
 export const FIELDS: readonly RoleField<UsageRole>[] = [
   { role: 'accountName', label: 'Account (end user)', required: true },
   { role: 'productName', label: 'Product', required: true },

@@ -3,15 +3,22 @@ import type { Status } from '../../../shared/api-status.ts'
 import { Icon } from '../../components/Icon.tsx'
 import { useLive } from '../kit/live.ts'
 import type { PageProps } from '../session.ts'
-import { headline, statusLines } from './words.ts'
+import * as words from './words.ts'
 import './status.css'
 
 /** What is going on, in one mark: hover or focus says how far it is, a press opens the report. */
 export function StatusIcon({ session, go }: Pick<PageProps, 'session' | 'go'>) {
   const status = useLive<Status>(session, { path: '/status/events', event: 'status' })
   const dismissed = useSignal(false)
-  if (status.value === null) return null
-  const { icon, words } = headline(status.value)
+  if (status.value === null) {
+    // Its room is kept, so that the menu does not move under the pointer.
+    return (
+      <div class="status">
+        <p class="status-mark note">{words.looking}</p>
+      </div>
+    )
+  }
+  const { icon, words: said } = words.headline(status.value)
   const back = () => {
     dismissed.value = false
   }
@@ -29,11 +36,11 @@ export function StatusIcon({ session, go }: Pick<PageProps, 'session' | 'go'>) {
         onClick={() => go('report')}
       >
         {icon === 'running' ? <span class="turning" aria-hidden="true" /> : <Icon name={icon} />}
-        <span>{words}</span>
+        <span>{said}</span>
       </button>
       <div id="status-more" class="status-more" role="tooltip">
         <ul>
-          {statusLines(status.value).map((line) => (
+          {words.statusLines(status.value).map((line) => (
             <li key={line}>{line}</li>
           ))}
         </ul>

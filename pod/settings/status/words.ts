@@ -3,6 +3,8 @@ import type { Status } from '../../../shared/api-status.ts'
 import { count, counts, money, nextTime, progress, runName, when } from '../kit/run-words.ts'
 
 /** One line for the icon, most urgent first, and which mark it has. */
+export const looking = 'Looking…'
+
 export function headline(status: Status): { icon: 'check' | 'alert' | 'pause' | 'running'; words: string } {
   const [first] = status.running
   if (first !== undefined) {
