@@ -66,6 +66,19 @@ describe('a run', () => {
     expect(verdict).toEqual(words === null ? { kind: 'goes' } : { kind: 'held', words })
   })
 
+  it.each<[string, Line[], string | null]>([
+    ['of a tenant with many goes', times(9, unchanged()), null],
+    ['counts no change of theirs', times(9, change()), null],
+    [
+      'of a tenant with few is held',
+      times(3, unchanged()),
+      'It would change 1 of 4 lines (25 %; the limit is 20 %). Look at it, then apply it.',
+    ],
+  ])('of one company %s', (_name, others, words) => {
+    const verdict = holdRun([change()], { ...DEFAULT_LIMITS, runTotal: 1 }, others)
+    expect(verdict).toEqual(words === null ? { kind: 'goes' } : { kind: 'held', words })
+  })
+
   it('names no amount of money: its words are shown to people who may not see prices', () => {
     const verdict = holdRun([unchanged(), change()], DEFAULT_LIMITS)
     expect(verdict.kind === 'held' ? verdict.words : '').not.toMatch(/\$|40|10\.00/)

@@ -10,10 +10,13 @@ export type RunHold = { kind: 'goes' } | { kind: 'held'; words: string }
  *
  * Lines that could be pushed count (unchanged, change, held), and as changing those that would go. The words name shares
  * and no amounts: they are shown to people who may not see prices too.
+ *
+ * @param others the tenant's lines that the run leaves out. The limits are shares of all that the tenant bills: of one
+ *   company with three lines every change would be more than a fifth, and no update before its invoice would ever go
  */
-export function holdRun(lines: readonly Line[], limits: HoldLimits): RunHold {
-  const counted = lines.filter(({ verdict }) => verdict.kind !== 'exception')
-  const going = counted.filter(({ verdict }) => verdict.kind === 'change')
+export function holdRun(lines: readonly Line[], limits: HoldLimits, others: readonly Line[] = []): RunHold {
+  const counted = [...lines, ...others].filter(({ verdict }) => verdict.kind !== 'exception')
+  const going = lines.filter(({ verdict }) => verdict.kind === 'change')
   const words = [...tooManyLines(going.length, counted.length, limits), ...tooMuchMoney(counted, going, limits)]
   return words.length === 0
     ? { kind: 'goes' }

@@ -1,7 +1,7 @@
 // The lines of an item that is used: its quantity, the additions it is billed on, and what becomes of each.
 import type { HoldReason, LineVerdict } from '../../shared/api-runs.ts'
 import { sameQuantity } from '../../shared/quantity.ts'
-import type { Product, ProductId } from '../../shared/records.ts'
+import type { Agreement, Product, ProductId } from '../../shared/records.ts'
 import type { Line } from '../../shared/run.ts'
 import type { ChargeBy } from './basis.ts'
 import { type Billable, billable } from './billable.ts'
@@ -110,7 +110,7 @@ function placedLine(
     billed: addition.quantity,
     willBe: part.quantity,
     working: workingWith(quantity, billed, part),
-    policy: [...base.policy, ...notProrated(settings, agreement.prorate), ...noInvoiceDate(agreement.nextInvoiceDate)],
+    policy: [...base.policy, ...notProrated(settings, agreement.prorate), ...noPeriod(agreement, openFrom)],
     money: moneyOf(addition, { currency: agreement.currency, cycle }, part.quantity),
     write: verdict.kind === 'exception' ? null : write,
     verdict,
@@ -155,7 +155,7 @@ function notPlacedLine(
     policy: [
       ...line.policy,
       { words: 'made where it is missing', from: settings.creating.from },
-      ...noInvoiceDate(agreement.nextInvoiceDate),
+      ...noPeriod(agreement, openFrom),
     ],
     money: moneyOfCreated(write, { currency: agreement.currency, cycle }, billed.quantity),
     write: verdict.kind === 'exception' ? null : write,
@@ -184,9 +184,11 @@ function workingWith(quantity: Quantity, billed: Billable, part: Division): stri
   return part.words === null ? whole : `${whole} → ${part.words}`
 }
 
-/** Without it nothing tells which period is invoiced: the period is not watched, and the line says so. */
-const noInvoiceDate = (nextInvoiceDate: string | null): Line['policy'] =>
-  nextInvoiceDate === null ? [{ words: 'no invoice date known', from: 'default' }] : []
+/** Without both nothing tells which period is invoiced: the period is not watched, and the line says so. */
+const noPeriod = ({ nextInvoiceDate }: Agreement, openFrom: string | null): Line['policy'] =>
+  openFrom === null
+    ? [{ words: nextInvoiceDate === null ? 'no invoice date known' : 'no billing cycle known', from: 'default' }]
+    : []
 
 const notProrated = ({ dating }: LineSettings, prorate: boolean): Line['policy'] =>
   dating.value.kind === 'in-place' || prorate

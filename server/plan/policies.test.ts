@@ -80,10 +80,12 @@ describe('a line', () => {
     expect(only().policy).toEqual([{ words: 'actual use', from: 'default' }])
   })
 
-  it('says where its agreement names no invoice date', () => {
+  it('says where its agreement names no invoice date, or no cycle', () => {
     const line = only({ agreements: [agreement({ nextInvoiceDate: null })] })
     expect(line.policy).toContainEqual({ words: 'no invoice date known', from: 'default' })
     expect(line.agreement).toMatchObject({ nextInvoiceDate: null, openFrom: null })
+    const once = only({ agreements: [agreement({ billingCycleId: null })] })
+    expect(once.policy).toContainEqual({ words: 'no billing cycle known', from: 'default' })
     expect(only().agreement).toMatchObject({ nextInvoiceDate: '2026-12-01', openFrom: '2026-11-01' })
   })
 })

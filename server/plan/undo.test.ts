@@ -114,6 +114,15 @@ describe('an undo', () => {
     expect(planUndo([applied()], sameDay, TODAY)).toMatchObject([{ kind: 'back' }])
   })
 
+  it.each([
+    ['the next invoice is a later one than it was', '2026-12-02', 'exception'],
+    ['the next invoice still is the one it was', '2026-12-01', 'back'],
+    ['the next invoice is not known any more', null, 'back'],
+  ])('of an agreement without a cycle is judged by its invoice date: %s', (_name, nextInvoiceDate, kind) => {
+    const agreements = [agreement({ billingCycleId: null, nextInvoiceDate })]
+    expect(planUndo([applied()], { ...left(addition({ quantity: 2.5 })), agreements }, TODAY)).toMatchObject([{ kind }])
+  })
+
   it('goes backwards through two changes of one addition', () => {
     const first = applied(change({ kind: 'quantity' }, { before: 1, after: 2 }), {
       appliedAt: '2026-11-19T09:00:00.000Z',

@@ -104,11 +104,17 @@ function writeBack(of: AppliedChange, present: ReadonlyMap<AdditionId, Addition>
   }
 }
 
-/** Whether the period of the change has been invoiced: its open period begins after the day on which it was applied. */
+/**
+ * Whether the period of the change has been invoiced: its open period begins after the day on which it was applied. Without a
+ * cycle no period is known, and a next invoice that is a later one than it was then tells as much.
+ */
 function invoicedSince({ change, appliedAt }: AppliedChange, { agreements, billingCycles }: UndoFacts): boolean {
   const agreement = agreements.find(({ id }) => id === change.agreementId)
-  const start = agreement === undefined ? null : openPeriodStart(agreement, cycleOf(agreement, billingCycles))
-  return start !== null && start > appliedAt.slice(0, 10)
+  if (agreement === undefined) return false
+  const start = openPeriodStart(agreement, cycleOf(agreement, billingCycles))
+  if (start !== null) return start > appliedAt.slice(0, 10)
+  const [was, is] = [change.line.agreement?.nextInvoiceDate ?? null, agreement.nextInvoiceDate]
+  return was !== null && is !== null && is > was
 }
 
 /** Ended by its status, or on or before today. What has not begun is Inactive until then and has not ended. */

@@ -6,7 +6,7 @@ import { linkedAccounts } from '../store/accounts.ts'
 import { additionsOfCompanies, companiesBilled } from '../store/additions.ts'
 import { agreementsOfCompanies } from '../store/agreements.ts'
 import { readingsOf } from '../store/readings.ts'
-import { daysLookedAt, tenantFacts } from './tenant-facts.ts'
+import { daysLookedAt, deliveryFacts, tenantFacts } from './tenant-facts.ts'
 
 /**
  * All that decides the lines of every company that has a linked account, or that is billed an item linked to a Hive product
@@ -23,6 +23,7 @@ export async function allFacts(ctx: Context, tenant: TenantId): Promise<Map<Comp
     agreementsOfCompanies(ctx.db, tenant, companies),
     additionsOfCompanies(ctx.db, tenant, companies),
   ])
+  const deliveries = await deliveryFacts(ctx, tenant)
   const days = await daysLookedAt(ctx, tenant, readings, shared.policies)
   const accountsBy = groupBy(linked, ({ companyId }) => companyId)
   const readingsBy = groupBy(readings, ({ accountId }) => companyOf.get(accountId) ?? null)
@@ -33,6 +34,7 @@ export async function allFacts(ctx: Context, tenant: TenantId): Promise<Map<Comp
       company,
       {
         ...shared.all,
+        ...deliveries,
         accounts: (accountsBy.get(company) ?? []).map(({ companyId: _, ...account }) => account),
         readings: readingsBy.get(company) ?? [],
         agreements: agreementsBy.get(company) ?? [],

@@ -9,6 +9,7 @@ import { noteHolds } from '../store/holds.ts'
 import { placesBehind, planOf, type Replanned, replanCompany } from '../store/plans.ts'
 import type { Hand } from './hand.ts'
 import { tenantLimits } from './limits.ts'
+import { linesLeftOut } from './lines-left-out.ts'
 import { readOptions } from './options.ts'
 import { endedChanges } from './update-apply.ts'
 
@@ -30,11 +31,13 @@ export interface LivePlan {
 
 export async function openLivePlan(ctx: Context, hand: Hand): Promise<LivePlan> {
   const { tenant, run } = hand
-  const [plan, ended, places, limits] = await Promise.all([
+  const options = readOptions(run.options)
+  const [plan, ended, places, limits, others] = await Promise.all([
     planOf(ctx.db, tenant, run.id),
     endedChanges(ctx, hand),
     placesBehind(ctx.db, tenant, run.id),
     tenantLimits(ctx, tenant),
+    linesLeftOut(ctx, tenant, options),
   ])
   const changes = groupBy(plan.changes, ({ companyId }) => companyId)
   const lines = new Map<CompanyId, Line[]>()
@@ -59,7 +62,7 @@ export async function openLivePlan(ctx: Context, hand: Hand): Promise<LivePlan> 
       const before = lines.get(company) ?? []
       if (added.length === 0 && JSON.stringify(before) === JSON.stringify(seen.lines)) return []
       lines.set(company, seen.lines)
-      const goes = added.every(isHeld) || fits(lines, limits)
+      const goes = added.every(isHeld) || fits(lines, limits, others)
       const joining = goes ? added : added.filter(isHeld)
       if (!goes) lines.set(company, before)
       const at = { ...places }
@@ -68,7 +71,7 @@ export async function openLivePlan(ctx: Context, hand: Hand): Promise<LivePlan> 
       places.change += joining.length
       await replanCompany(ctx.db, tenant, run.id, { ...seen, added: joining }, at)
       changes.set(company, [...allOf(company), ...joining])
-      const found = { changes: [...kept, ...joining], companies: [company], lines: readOptions(run.options).lines }
+      const found = { changes: [...kept, ...joining], companies: [company], lines: options.lines }
       await noteHolds(ctx.db, tenant, { run: run.id, at: ctx.now(), ...found })
       notes.push(...wordsOf(added, goes))
       return joining
@@ -76,8 +79,8 @@ export async function openLivePlan(ctx: Context, hand: Hand): Promise<LivePlan> 
   }
 }
 
-function fits(lines: ReadonlyMap<CompanyId, Line[]>, limits: HoldLimits): boolean {
-  return holdRun([...lines.values()].flat(), limits).kind === 'goes'
+function fits(lines: ReadonlyMap<CompanyId, Line[]>, limits: HoldLimits, others: readonly Line[]): boolean {
+  return holdRun([...lines.values()].flat(), limits, others).kind === 'goes'
 }
 
 const isHeld = ({ line }: Change): boolean => line.verdict.kind === 'held'

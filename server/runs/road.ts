@@ -14,6 +14,7 @@ import { handBackRun, setProgress } from '../store/run-claims.ts'
 import { setRunState } from '../store/runs.ts'
 import { Cancelled, type Hand, HandedBack, step } from './hand.ts'
 import { tenantLimits } from './limits.ts'
+import { linesLeftOut } from './lines-left-out.ts'
 import { type RunOptions, readOptions, writeOptions } from './options.ts'
 import { sync } from './sync.ts'
 import { previewSync } from './sync-preview.ts'
@@ -68,7 +69,7 @@ async function walkPlanned(ctx: Context, hand: Hand, client: ConnectWise, keepin
     const { plan, companies, leftAlone, notes } = await planOf(ctx, hand, client, noticed)
     await step(ctx, hand, { done: plan.lines.length, total: plan.lines.length, requests: client.requestCount() })
     await savePlan(ctx.db, hand.tenant, run.id, plan)
-    const held = isWide ? await heldWords(ctx, hand, plan) : null
+    const held = isWide ? await heldWords(ctx, hand, plan, noticed) : null
     // A person who applies what they were shown gets just that.
     if (held !== null) noticed.everywhere = false
     Object.assign(noticed, { notes, leftAlone, plannedAt: ctx.now() })
@@ -122,11 +123,17 @@ async function planOf(ctx: Context, hand: Hand, client: ConnectWise, options: Ru
   return await plan(ctx, hand, client, options)
 }
 
-async function heldWords(ctx: Context, { tenant }: Hand, plan: StoredPlan): Promise<string | null> {
-  const limits = await tenantLimits(ctx, tenant)
+async function heldWords(
+  ctx: Context,
+  { tenant }: Hand,
+  plan: StoredPlan,
+  options: RunOptions,
+): Promise<string | null> {
+  const [limits, others] = await Promise.all([tenantLimits(ctx, tenant), linesLeftOut(ctx, tenant, options)])
   const hold = holdRun(
     plan.lines.map(({ line }) => line),
     limits,
+    others,
   )
   return hold.kind === 'held' ? hold.words : null
 }

@@ -13,10 +13,7 @@ import { type NewestReading, sourceDeliveries } from '../store/readings.ts'
 
 /** What decides the lines of every company of a tenant alike, and each company's own rules. */
 export interface TenantFacts {
-  all: Pick<
-    CompanyFacts,
-    'hiveProducts' | 'productLinks' | 'products' | 'billingCycles' | 'completeSources' | 'incompleteSince'
-  >
+  all: Pick<CompanyFacts, 'hiveProducts' | 'productLinks' | 'products' | 'billingCycles'>
   /** Those that reach every company alike. */
   policies: Policies
   /** The policies that reach a company. */
@@ -25,15 +22,13 @@ export interface TenantFacts {
 
 /** Reads what a tenant's companies have in common. */
 export async function tenantFacts(ctx: Context, tenant: TenantId): Promise<TenantFacts> {
-  const [links, known, cycles, deliveries, said] = await Promise.all([
+  const [links, known, cycles, said] = await Promise.all([
     productLinks(ctx.db, tenant),
     hiveProducts(ctx.db, tenant),
     billingCycles(ctx.db, tenant),
-    sourceDeliveries(ctx.db, tenant),
     policiesOf(ctx.db, tenant),
   ])
   const linked = [...new Set(links.map(({ productId }) => productId))]
-  const whole = deliveries.filter(({ completeAt }) => completeAt !== null)
   const policies = policiesFrom(said)
   return {
     all: {
@@ -41,11 +36,40 @@ export async function tenantFacts(ctx: Context, tenant: TenantId): Promise<Tenan
       productLinks: links,
       products: await productsById(ctx.db, tenant, linked),
       billingCycles: cycles,
-      completeSources: new Set(whole.map(({ source }) => source)),
-      incompleteSince: new Map(whole.filter(({ complete }) => !complete).map(({ source, at }) => [source, at])),
     },
     policies: { ...policies.shared, lines: UNDECIDED.lines },
     policiesOf: (company) => ({ ...policies.shared, lines: policies.lines.get(company) ?? UNDECIDED.lines }),
+  }
+}
+
+/** How long many companies of one run share what they have in common (milliseconds). */
+const SHARED_MS = 1_000
+
+/**
+ * What a tenant's companies have in common, for a run that looks at many of them one after the other: read again where it is
+ * older than a moment, so that what a person decides while the run goes on still reaches the companies that follow.
+ */
+export function sharedFacts(ctx: Context, tenant: TenantId): () => Promise<TenantFacts> {
+  let known: { at: number; facts: Promise<TenantFacts> } | null = null
+  return () => {
+    const now = Date.parse(ctx.now())
+    if (known === null || now - known.at >= SHARED_MS) known = { at: now, facts: tenantFacts(ctx, tenant) }
+    return known.facts
+  }
+}
+
+/**
+ * Whether the newest deliveries are whole. Asked after the readings are read, never before: of a delivery that comes in
+ * between, readings of half of it would be taken for all.
+ */
+export async function deliveryFacts(
+  ctx: Context,
+  tenant: TenantId,
+): Promise<Pick<CompanyFacts, 'completeSources' | 'incompleteSince'>> {
+  const whole = (await sourceDeliveries(ctx.db, tenant)).filter(({ completeAt }) => completeAt !== null)
+  return {
+    completeSources: new Set(whole.map(({ source }) => source)),
+    incompleteSince: new Map(whole.filter(({ complete }) => !complete).map(({ source, at }) => [source, at])),
   }
 }
 

@@ -87,7 +87,7 @@ export async function wayBack(
     additionsOfCompany(ctx.db, tenant, company),
     agreementsOf(ctx.db, tenant, company),
     billingCycles(ctx.db, tenant),
-    takenBackOf(ctx.db, tenant, run),
+    takenBackOf(ctx.db, tenant, run, company),
   ])
   const isDone = ({ change }: AppliedChange): boolean => takenBack.has(change.id)
   const left = applied.filter((each) => !isDone(each))

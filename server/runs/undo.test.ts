@@ -66,6 +66,21 @@ describe.each(databases())('an undo of quantities on $name', (database) => {
     expect(service.sandbox.acme.row('additions', additionId).quantity).toBe(billed)
   })
 
+  it('writes nothing of what its preview left alone, whatever has become of it since', async () => {
+    const { companyId, additionId } = service.sandbox.cases.smallRise
+    const first = await push(companyId)
+    const left = service.sandbox.acme.row('additions', additionId).quantity
+    service.sandbox.acme.edit('additions', additionId, { quantity: 99 })
+    const preview = await undo(first.run.id, { preview: true })
+    service.sandbox.acme.edit('additions', additionId, { quantity: left })
+    service.sandbox.requests.clear()
+    await service.call(key, 'POST', `/runs/${preview.run.id}/apply`)
+    await service.settled(key, preview.run.id)
+    expect((await report(preview.run.id)).rows).toMatchObject([{ outcome: { kind: 'not-reached' } }])
+    expect(sent('PATCH')).toEqual([])
+    await undo(first.run.id)
+  })
+
   it('past an invoice is an exception with its amount and no write', async () => {
     const { companyId, agreementId } = service.sandbox.cases.smallDrop
     const first = await push(companyId)

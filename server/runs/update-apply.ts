@@ -5,6 +5,7 @@ import type { ConnectWise } from '../connectwise/client.ts'
 import type { Context } from '../context.ts'
 import { planCompany } from '../plan/additions.ts'
 import { groupBy } from '../plan/group.ts'
+import { reasonWords } from '../plan/words.ts'
 import { replaceAdditionsOf } from '../store/additions.ts'
 import { openIntents, outcomesOf } from '../store/journal.ts'
 import { changesOf } from '../store/plans.ts'
@@ -13,6 +14,7 @@ import { underLease } from './company-lease.ts'
 import { type Hand, HandedBack, step } from './hand.ts'
 import type { RunOptions } from './options.ts'
 import { sideBySide } from './side-by-side.ts'
+import { sharedFacts, type TenantFacts } from './tenant-facts.ts'
 import { setAside, settle, type Writing, writeChange } from './write-change.ts'
 
 export const BUSY: Outcome = {
@@ -31,8 +33,10 @@ export type CompanyWork = (writing: Writing, company: CompanyId, changes: Change
 
 /** Applies an update's plan: just what was planned, and only what would be planned again. */
 export async function applyUpdate(ctx: Context, hand: Hand, client: ConnectWise, options: RunOptions): Promise<void> {
+  const common = sharedFacts(ctx, hand.tenant)
   await applyPlan(ctx, hand, client, options, async (writing, company, changes) => {
-    await applyCompany(ctx, writing, company, changes)
+    const released = new Set(options.released.map(({ line }) => line))
+    await applyCompany(ctx, writing, { company, changes, released, common })
   })
 }
 
@@ -101,8 +105,21 @@ function notNow({ id, line }: Change, { changes }: RunOptions): Outcome | null {
   return changes !== null && !changes.includes(id) ? NOT_CHOSEN : null
 }
 
+interface Applying {
+  company: CompanyId
+  changes: Change[]
+  /** The lines whose hold a person has lifted for this run. */
+  released: ReadonlySet<string>
+  /** What all companies of the run have in common. */
+  common(): Promise<TenantFacts>
+}
+
 /** One read per agreement, directly before its writes; then each change that would be planned again just as it was. */
-async function applyCompany(ctx: Context, writing: Writing, company: CompanyId, changes: Change[]): Promise<void> {
+async function applyCompany(
+  ctx: Context,
+  writing: Writing,
+  { company, changes, released, common }: Applying,
+): Promise<void> {
   for (const [agreement, ofAgreement] of groupBy(changes, ({ agreementId }) => agreementId)) {
     const read = await writing.client.additionsOf(agreement)
     if (read.gaps.length > 0) {
@@ -110,9 +127,9 @@ async function applyCompany(ctx: Context, writing: Writing, company: CompanyId, 
       continue
     }
     await replaceAdditionsOf(ctx.db, writing.tenant, agreement, read.records, read.readAt)
-    const lines = planCompany(await companyFacts(ctx, writing.tenant, company), ctx.now())
+    const lines = planCompany(await companyFacts(ctx, writing.tenant, company, common()), ctx.now())
     for (const change of ofAgreement) {
-      const outcome = whyNotAnyMore(change, read.records, lines)
+      const outcome = whyNotAnyMore(change, read.records, { lines, released })
       if (outcome === null) await writeChange(ctx, writing, change, read.records)
       else await setAside(ctx, writing, change, outcome)
     }
@@ -123,22 +140,36 @@ async function applyCompany(ctx: Context, writing: Writing, company: CompanyId, 
  * Why what was shown is not what would be planned now: another quantity, or the same for other money. Null where it may be
  * written; a quantity that somebody changed in the meantime is left to writeChange, which has a name of its own for it.
  */
-function whyNotAnyMore(change: Change, additions: readonly Addition[], lines: readonly Line[]): Outcome | null {
+function whyNotAnyMore(
+  change: Change,
+  additions: readonly Addition[],
+  { lines, released }: { lines: readonly Line[]; released: ReadonlySet<string> },
+): Outcome | null {
   const now = lines.find(({ key }) => key === change.line.key)
-  if (change.write.kind === 'create') return whyNotMade(change, now)
+  if (change.write.kind === 'create') return whyNotMade(change, now, released)
   const found = additions.find(({ id }) => id === change.additionId)
   if (found === undefined || !sameQuantity(found.quantity, change.before)) return null
   if (now === undefined || now.additionId !== change.additionId || now.willBe === null) return STALE
   if (now.verdict.kind !== 'change' && now.verdict.kind !== 'held') return STALE
   if (JSON.stringify(now.write) !== JSON.stringify(change.write)) return STALE
-  const isSame = sameQuantity(now.willBe, change.after) && now.money?.perCycle === change.line.money?.perCycle
-  return isSame ? null : STALE
+  if (!sameQuantity(now.willBe, change.after) || now.money?.perCycle !== change.line.money?.perCycle) return STALE
+  return heldSince(now, released)
+}
+
+/** The hold of a line that was none when its plan was looked at; one that a person has lifted is none, unless its unit changed. */
+function heldSince({ key, verdict }: Line, released: ReadonlySet<string>): Outcome | null {
+  if (verdict.kind !== 'held' || (released.has(key) && verdict.because !== 'unit-changed')) return null
+  // No hold that could be released: this plan shows it as a plain change, and the next one will show it as held.
+  const because = `It is held since the preview: ${reasonWords(verdict.because)} Preview again.`
+  return { kind: 'not-reached', because }
 }
 
 /** One that is to be made may have been made by somebody else since: then that one takes the quantity, unless it is held. */
-function whyNotMade(change: Change, now: Line | undefined): Outcome | null {
+function whyNotMade(change: Change, now: Line | undefined, released: ReadonlySet<string>): Outcome | null {
   if (now === undefined || now.willBe === null || now.verdict.kind === 'exception') return STALE
   if (now.agreement?.id !== change.agreementId || !sameQuantity(now.willBe, change.after)) return STALE
-  if (now.write?.kind === 'create') return now.money?.perCycle === change.line.money?.perCycle ? null : STALE
+  if (now.write?.kind === 'create') {
+    return now.money?.perCycle === change.line.money?.perCycle ? heldSince(now, released) : STALE
+  }
   return now.verdict.kind === 'held' ? { kind: 'held', because: now.verdict.because } : null
 }

@@ -4,6 +4,7 @@ import { DEFAULT_SETTINGS } from '../../shared/api-policy.ts'
 import { policyAt, sayPolicy } from '../store/policies.ts'
 import { databases } from '../testing/databases.ts'
 import { openService, type TestService } from '../testing/service.ts'
+import { askRun } from '../use-cases/ask-run.ts'
 
 describe.each(databases())('an update of everything on $name', (database) => {
   let service: TestService
@@ -48,6 +49,23 @@ describe.each(databases())('an update of everything on $name', (database) => {
     expect(preview).toMatchObject({ state: 'planned', held: run.held })
     await service.call(key, 'POST', `/runs/${preview.id}/cancel`)
     expect((await service.call(key, 'POST', `/runs/${run.id}/cancel`)).json.state).toBe('cancelled')
+  })
+
+  it('of some companies is measured by all that the tenant bills, and goes', async () => {
+    await limits(0.2, 0.1)
+    const { smallRise } = service.sandbox.cases
+    const asked = { kind: 'update', companyId: null, preview: false, who: 'schedule' } as const
+    const queued = await askRun(service.ctx, service.tenant.id, {
+      ...asked,
+      options: { companies: [smallRise.companyId] },
+    })
+    if (queued.kind !== 'queued') throw new Error(queued.kind)
+    expect(await service.settled(key, queued.run.id)).toMatchObject({ state: 'done', held: null })
+    expect(quantityOf(smallRise.additionId)).toBe(24)
+    const { rows } = await report(queued.run.id)
+    expect(rows.map((row: Row) => row.change.additionId)).toEqual([smallRise.additionId])
+    service.sandbox.acme.edit('additions', smallRise.additionId, { quantity: smallRise.billed })
+    await service.run(key, { kind: 'sync', companyId: smallRise.companyId })
   })
 
   it('takes up what the mirror did not know, says so, and goes on from what stands there now', async () => {

@@ -14,6 +14,7 @@ import { type Hand, step } from './hand.ts'
 import { type LivePlan, openLivePlan } from './live-plan.ts'
 import type { RunOptions } from './options.ts'
 import { sideBySide } from './side-by-side.ts'
+import { sharedFacts, type TenantFacts } from './tenant-facts.ts'
 import { BUSY, settleOpen, UNREAD, writingOf } from './update-apply.ts'
 import { companiesOf, leftAloneWords, planOfCompany } from './update-plan.ts'
 import { setAside, type Writing, writeChange } from './write-change.ts'
@@ -30,12 +31,13 @@ export async function applyEverywhere(
   const all = await companiesOf(ctx, hand, options)
   const companies = all.filter((company) => !options.leftAlone.includes(company))
   const live = await openLivePlan(ctx, hand)
+  const common = sharedFacts(ctx, hand.tenant)
   let done = 0
   await sideBySide(companies, client.concurrency, async (company) => {
     const doing = 'Reading additions and writing'
     await step(ctx, hand, { doing, done, total: companies.length, requests: client.requestCount() })
     const reached = await underLease(ctx, hand, company, async (assertMine) => {
-      await updateCompany(ctx, { ...writing, assertMine }, { company, options, live })
+      await updateCompany(ctx, { ...writing, assertMine }, { company, options, live, common })
     })
     if (!reached) for (const change of live.openOf(company)) await setAside(ctx, writing, change, BUSY)
     done += 1
@@ -50,9 +52,12 @@ interface Updating {
   company: CompanyId
   options: RunOptions
   live: LivePlan
+  /** What all companies of the run have in common. */
+  common(): Promise<TenantFacts>
 }
 
-async function updateCompany(ctx: Context, writing: Writing, { company, options, live }: Updating): Promise<void> {
+async function updateCompany(ctx: Context, writing: Writing, updating: Updating): Promise<void> {
+  const { company, options, live } = updating
   const { tenant } = writing
   const read = await readAdditions(ctx, writing, company)
   if (read.gaps.length > 0) {
@@ -63,7 +68,7 @@ async function updateCompany(ctx: Context, writing: Writing, { company, options,
     }
     return
   }
-  const facts = await companyFacts(ctx, tenant, company)
+  const facts = await companyFacts(ctx, tenant, company, updating.common())
   const now = await planOfCompany(ctx, tenant, options, { company, facts })
   const planned = live.openOf(company)
   const going: Change[] = []

@@ -13,6 +13,7 @@ import { companyFacts } from './company-facts.ts'
 import { type Hand, step } from './hand.ts'
 import type { RunOptions } from './options.ts'
 import { readAgreementsAlone, readCompany } from './read-company.ts'
+import { sharedFacts } from './tenant-facts.ts'
 
 /** A plan with what people should know about it. */
 export interface Planned {
@@ -36,6 +37,7 @@ export async function companiesOf(ctx: Context, { tenant, run }: Hand, options: 
 export async function planUpdate(ctx: Context, hand: Hand, client: ConnectWise, options: RunOptions): Promise<Planned> {
   const companies = await companiesOf(ctx, hand, options)
   const planned: Planned = { plan: { lines: [], changes: [] }, companies: [], leftAlone: [], notes: [] }
+  const common = sharedFacts(ctx, hand.tenant)
   for (const [index, company] of companies.entries()) {
     const progress = { doing: 'Reading agreements', done: index, total: companies.length }
     await step(ctx, hand, { ...progress, requests: client.requestCount() })
@@ -43,7 +45,7 @@ export async function planUpdate(ctx: Context, hand: Hand, client: ConnectWise, 
     if (read.kind === 'unknown-company') planned.notes.push(`Company ${company} is no longer in ConnectWise.`)
     else if (read.gaps.length > 0) planned.notes.push(...read.gaps, leftAloneWords(company))
     else {
-      const facts = await companyFacts(ctx, hand.tenant, company)
+      const facts = await companyFacts(ctx, hand.tenant, company, common())
       await planOne(ctx, hand, options, { company, facts, into: planned })
     }
   }

@@ -79,7 +79,7 @@ export async function noteHolds(db: Db, tenant: TenantId, found: Found): Promise
               who: sql<string | null>`case when ${isDecided()} then holds.who end`,
               decided_at: sql<string | null>`case when ${isDecided()} then holds.decided_at end`,
             }))
-            // What was planned earlier and is noted later, as of a preview that is applied, says nothing about what came between.
+            // What was planned earlier and is noted later, as an applied preview is, says nothing of what came between.
             .where('holds.seen_at', '<=', (where) => where.ref('excluded.seen_at')),
         )
         .execute()
@@ -119,14 +119,8 @@ async function closeIn(
     .where('tenant_id', '=', tenant)
     .where('company_id', 'in', companies)
     .where('state', 'in', ['open', 'dismissed'])
-    // A run that saw less than another did, and is noted after it, closes nothing that one opened; of its own it closes what
-    // it has planned anew since and does not hold any more.
-    .where(({ and, eb, or }) =>
-      or([
-        and([eb('run_id', '!=', run), eb('seen_at', '<=', at)]),
-        and([eb('run_id', '=', run), eb('seen_at', '<', at)]),
-      ]),
-    )
+    // What a run planned later has opened stays; of its own a run closes what it planned anew since and holds no more.
+    .where(({ and, eb, or }) => or([eb('seen_at', '<', at), and([eb('seen_at', '=', at), eb('run_id', '!=', run)])]))
   if (lines !== null) query = query.where('line_key', 'in', lines)
   await query.execute()
 }

@@ -151,9 +151,14 @@ export async function changeById(
   return row === undefined ? null : { runId: runId(row.run_id), change: toChange(row.change) }
 }
 
-/** The changes of a run that an undo has taken back, each with the change that did so. */
-export async function takenBackOf(db: Db, tenant: TenantId, run: RunId): Promise<Map<ChangeId, ChangeId>> {
-  const rows = await db
+/** The changes of a run that an undo has taken back, each with the change that did so; of one company where that is named. */
+export async function takenBackOf(
+  db: Db,
+  tenant: TenantId,
+  run: RunId,
+  company: CompanyId | null = null,
+): Promise<Map<ChangeId, ChangeId>> {
+  let query = db
     .selectFrom('runs')
     .innerJoin('changes', (join) =>
       join.onRef('changes.tenant_id', '=', 'runs.tenant_id').onRef('changes.run_id', '=', 'runs.id'),
@@ -165,7 +170,8 @@ export async function takenBackOf(db: Db, tenant: TenantId, run: RunId): Promise
     .where('runs.tenant_id', '=', tenant)
     .where('runs.undoes', '=', run)
     .where('events.kind', '=', 'applied')
-    .execute()
+  if (company !== null) query = query.where('changes.company_id', '=', company)
+  const rows = await query.execute()
   const pairs = rows.flatMap((row) => {
     const { id, undoes } = toChange(row.change)
     return undoes === null ? [] : [[undoes, id] as const]

@@ -118,6 +118,27 @@ describe.each(databases())('a push on $name', (database) => {
     expect(quantityOf(additionId)).toBe(23)
   })
 
+  it('writes nothing of what was shown as a plain change once its unit has changed since', async () => {
+    const { companyId, additionId, accountId } = service.sandbox.cases.smallRise
+    const deliver = (unit: string) => {
+      const [reading] = usageOf(accountId, 'm365-exchange', 24).readings
+      const account = { id: accountId, name: 'Pinnacle Orthodontics' }
+      const product = { id: 'm365-exchange', name: 'Microsoft 365 backup, Exchange', unit }
+      const readings = [{ ...reading, account, product }]
+      return service.call(key, 'PUT', '/usage', { source: 'hive', complete: false, readings })
+    }
+    const planned = await preview(companyId)
+    await deliver('mailbox')
+    await service.call(key, 'POST', `/runs/${planned.id}/apply`)
+    await service.settled(key, planned.id)
+    expect((await report(planned.id)).rows.map(({ outcome }: { outcome: object }) => outcome)).toEqual([
+      { kind: 'not-reached', because: expect.stringMatching(/held since the preview.*unit/i) },
+    ])
+    expect(quantityOf(additionId)).toBe(23)
+    await deliver('user')
+    await service.run(key, { kind: 'sync' })
+  })
+
   it.each([
     ['before ConnectWise carried it out', 'before', 'not-reached', 31],
     ['after ConnectWise carried it out', 'after', 'applied', 29],

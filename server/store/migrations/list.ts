@@ -8,6 +8,7 @@ import { schedules } from './005-schedules.ts'
 import { people } from './006-people.ts'
 import { files } from './007-files.ts'
 import { readingDays } from './008-reading-days.ts'
+import { undoneRuns } from './010-undone-runs.ts'
 
 /** The migrations as one of the two databases needs them. */
 export function migrations(kind: 'sqlite' | 'postgres'): Record<string, Migration> {
@@ -20,5 +21,6 @@ export function migrations(kind: 'sqlite' | 'postgres'): Record<string, Migratio
     '006-people': people(kind),
     '007-files': files(kind),
     '008-reading-days': readingDays(kind),
+    '010-undone-runs': undoneRuns(kind),
   }
 }
