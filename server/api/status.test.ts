@@ -44,6 +44,17 @@ describe.each(databases())('on $name', (database) => {
     expect(outlook.reasons.every(({ words }: { words: string }) => words.length > 5)).toBe(true)
   })
 
+  test('names a whole run that is held for a person, and not the preview that somebody looks at', async () => {
+    const waiting = async () => (await service.call(viewer, 'GET', '/status')).json.waiting
+    const preview = await service.run(operator, { kind: 'update', preview: true })
+    expect(preview.held).toMatch(/^It would change/)
+    expect(await waiting()).toEqual([])
+    const held = await service.run(operator, { kind: 'update' })
+    expect((await waiting()).map(({ id }: { id: string }) => id)).toEqual([held.id])
+    await service.call(operator, 'POST', `/runs/${held.id}/cancel`)
+    expect(await waiting()).toEqual([])
+  })
+
   test('sends the status at once and again when a run begins', async () => {
     const answer = await service.stream(viewer, '/status/events')
     const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader()

@@ -38,7 +38,10 @@ export async function showStatus(ctx: Context, usages: Usages, tenant: TenantId,
       .filter(({ state }) => state !== 'planned')
       .slice(0, NAMED)
       .map(shownRun),
-    waiting: unfinished.filter(({ state, held }) => state === 'planned' && held !== null).map(shownRun),
+    // A preview is its person's own, and waits for nobody.
+    waiting: unfinished
+      .filter(({ state, held, preview }) => state === 'planned' && held !== null && !preview)
+      .map(shownRun),
     last: {
       sync: await pastOf(
         ctx,
