@@ -14,7 +14,7 @@ export type Failure =
 // biome-ignore lint/suspicious/noExplicitAny: see above
 export type Reply = { kind: 'ok'; value: any } | Failure
 
-/** Longer than any route may take; without it a stalled connection would look like work. */
+/** Longer than a usual route may take (milliseconds); without it a stalled connection would look like work. */
 const TIMEOUT = 20_000
 
 /** The header that says who asks, by a token or a key; an empty text is nobody. */
@@ -24,6 +24,7 @@ export async function request(
   fetch: typeof globalThis.fetch,
   [method, path, body]: Route,
   headers: Record<string, string>,
+  timeout = TIMEOUT,
 ): Promise<Reply> {
   try {
     const response = await fetch(`/api/v1${path}`, {
@@ -31,7 +32,7 @@ export async function request(
       headers: { 'content-type': 'application/json', ...headers },
       credentials: 'omit',
       body: body ? JSON.stringify(body) : null,
-      signal: AbortSignal.timeout(TIMEOUT),
+      signal: AbortSignal.timeout(timeout),
     })
     const text = await response.text()
     const { status } = response

@@ -4,8 +4,8 @@ import type { Reply, Route } from '../request.ts'
 
 export interface Session {
   me: Me
-  /** Asks the server; the path is below /api/v1. Never throws. */
-  request(route: Route, headers?: Record<string, string>): Promise<Reply>
+  /** Asks the server; the path is below /api/v1. Never throws. `timeout` in milliseconds, where it may take long. */
+  request(route: Route, headers?: Record<string, string>, timeout?: number): Promise<Reply>
   /** Headers that prove who asks: for streams, uploads and downloads, which `request` cannot carry. */
   headers(): Record<string, string>
 }

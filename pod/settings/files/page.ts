@@ -3,7 +3,7 @@ import { type Signal, signal } from '@preact/signals'
 import type { UploadOutcome, UsageFiles, UsageRole, UsageUpload } from '../../../shared/api-files.ts'
 import type { Failure, Reply } from '../../request.ts'
 import { createLoader, type Loader } from '../kit/load.ts'
-import { uploadFile } from '../kit/upload.ts'
+import { LARGE, uploadFile } from '../kit/upload.ts'
 import type { PageProps } from '../session.ts'
 
 /** How the upload is to be read, as typed so far. */
@@ -78,7 +78,7 @@ export function createFiles({ session, onSignedOut }: Pick<PageProps, 'session' 
       failure.value = null
       const { source, columns, unit, complete } = draft.value
       const body = { source, columns, complete, keepGood, ...(columns.unit || unit === '' ? {} : { unit }) }
-      const reply = await session.request(['POST', `/usage-files/uploads/${found.id}/confirm`, body])
+      const reply = await session.request(['POST', `/usage-files/uploads/${found.id}/confirm`, body], {}, LARGE)
       busy.value = false
       outcome.value = answerOf(reply)?.value ?? null
       await latest.load(['GET', '/usage-files'])

@@ -2,6 +2,9 @@
 import type { Reply } from '../../request.ts'
 import type { Session } from '../session.ts'
 
+/** How long a file of half a million rows may take to be read and stored (milliseconds). */
+export const LARGE = 600_000
+
 /** Sends a file as the body itself; never throws. `path` is below /api/v1, `onProgress` is told 0 to 1. */
 export function uploadFile(
   session: Session,

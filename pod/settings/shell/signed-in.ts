@@ -12,7 +12,7 @@ export function sessionIn(fetch: Fetch, { email }: SignedIn, { key, role }: Sign
   const withCookie: Fetch = (input, init) => fetch(input, { ...init, credentials: 'same-origin' })
   return {
     me: { who: email, role },
-    request: (route, headers) => request(withCookie, route, { ...names, ...headers }),
+    request: (route, headers, timeout) => request(withCookie, route, { ...names, ...headers }, timeout),
     headers: () => names,
   }
 }

@@ -3,7 +3,7 @@ import { type Signal, signal } from '@preact/signals'
 import type { BillRole, BillUpload, Fate, TieOut, TieOutLine, TieOuts } from '../../../shared/api-tie-outs.ts'
 import type { Failure, Reply, Route } from '../../request.ts'
 import { createLoader, type Loader } from '../kit/load.ts'
-import { uploadFile } from '../kit/upload.ts'
+import { LARGE, uploadFile } from '../kit/upload.ts'
 import type { PageProps } from '../session.ts'
 
 export interface Draft {
@@ -62,7 +62,7 @@ export function createTieOuts(
   async function ask(route: Route): Promise<Extract<Reply, { kind: 'ok' }> | null> {
     busy.value = true
     failure.value = null
-    const reply = await session.request(route)
+    const reply = await session.request(route, {}, LARGE)
     busy.value = false
     return answerOf(reply)
   }
