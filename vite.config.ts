@@ -19,6 +19,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
   },
   test: {
+    // Two on two cores: many tests wait for processes and databases, and one alone would leave a core idle.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
