@@ -7,7 +7,7 @@ import { openService, type TestService } from '../testing/service.ts'
 const ROWS = 500_000
 const LINES = 500
 const HEADER = 'Customer,Item,Used,Notes\n'
-const NOTE = 'n'.repeat(70)
+const NOTE = 'n'.repeat(73)
 const line = (at: number): string => `Customer ${at % 20_000},Item ${Math.floor(at / 20_000)},${at % 977}.5,${NOTE}\n`
 
 /** A file that is never whole anywhere: it is written as it is read. */
