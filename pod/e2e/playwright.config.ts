@@ -11,7 +11,7 @@ export default defineConfig<object, Options>({
   workers: 2,
   retries: 0,
   timeout: 60_000,
-  globalTimeout: 15 * 60_000,
+  globalTimeout: 30 * 60_000,
   // Where so much is broken at once, more of the same says nothing new.
   maxFailures: 12,
   expect: { timeout: 10_000 },

@@ -51,14 +51,16 @@ export class Review extends Component<PageProps> {
   private pressed(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing) return
     const { key, repeat, ctrlKey: ctrl } = event
-    const { help, letters } = this.shown.peek()
+    const { letters } = this.shown.peek()
+    // The dialog itself says whether it is open: that it was closed by Escape is told a moment later.
+    const dialog = document.querySelector('dialog[open]') !== null
     const on = focusOn(event.target)
     // Browsers press a button again and again while Enter is held on it.
     if (repeat && key === 'Enter' && on === 'control') {
       event.preventDefault()
       return
     }
-    const act = actOf({ key, repeat, ctrl, other: event.altKey || event.metaKey, on }, { dialog: help, letters })
+    const act = actOf({ key, repeat, ctrl, other: event.altKey || event.metaKey, on }, { dialog, letters })
     if (act === null) return
     event.preventDefault()
     this.send({ kind: 'act', act })
