@@ -66,7 +66,7 @@ function openSqlite(path: string): Database {
   try {
     if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
     file = new SqliteDatabase(path, { timeout: BUSY_MS })
-    file.pragma('journal_mode = WAL')
+    turnToWal(file)
     // FULL and not NORMAL: in WAL mode NORMAL keeps a commit over kill -9 but not over a power cut, and an intent that
     // is lost after its write was sent leaves a change in ConnectWise that nobody knows of.
     file.pragma('synchronous = FULL')
@@ -76,6 +76,22 @@ function openSqlite(path: string): Database {
   }
   const db = new Kysely<Tables>({ dialect: sqliteDialect(file) })
   return { db, kind: 'sqlite', close: () => db.destroy() }
+}
+
+/** Turning a new file to WAL fails at once where another process does the same, whatever the timeout: it is tried again. */
+function turnToWal(file: SqliteDatabase.Database): void {
+  const until = Date.now() + BUSY_MS
+  for (;;) {
+    try {
+      file.pragma('journal_mode = WAL')
+      return
+    } catch (error) {
+      const isBusy = error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY'
+      if (!isBusy || Date.now() >= until) throw error
+      // Opening is synchronous, so is the pause (20 ms).
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20)
+    }
+  }
 }
 
 /** Kysely's SQLite dialect, made safe for several processes on one file. */
