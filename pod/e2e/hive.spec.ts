@@ -127,6 +127,8 @@ test('an account is linked, a product mapped with its unit, a rule set, and the 
     await expect(said(page)).toContainText(`${PRODUCT} is no longer billed as`)
     await goTo(page, 'Accounts')
     await page.getByRole('searchbox').fill('bvt')
+    // Until the search has answered, its answer would draw the row anew under the question.
+    await expect(page.getByRole('button', { name: /^Unlink / })).toHaveCount(1)
     await page.getByRole('button', { name: `Unlink ${ACCOUNT} from ${COMPANY}` }).click()
     await page.getByRole('button', { name: 'Really unlink?' }).click()
     await expect(said(page)).toContainText(`Unlinked ${ACCOUNT} from ${COMPANY}.`)
