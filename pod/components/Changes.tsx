@@ -52,13 +52,13 @@ export function Changes({ changes, exceptions, notes, rights, send }: Props) {
                     {words.undo}
                   </Button>
                 )}
-                {outcome.kind === 'held' && (
-                  <span class="buttons">
-                    {answer('release', words.release)}
-                    {answer('dismiss', words.dismiss)}
-                  </span>
-                )}
               </div>
+              {outcome.kind === 'held' && (
+                <span class="buttons">
+                  {answer('release', words.release)}
+                  {answer('dismiss', words.dismiss)}
+                </span>
+              )}
             </Row>
           )
         })}
