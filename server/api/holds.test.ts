@@ -140,6 +140,21 @@ describe.each(databases())('holds on $name', (database) => {
     for (const { status, json } of both) if (status === 202) await service.settled(key, json.id)
   })
 
+  it('are decided once, whichever of two runs the second decision is about', async () => {
+    const { companyId, additionId, accountId } = service.sandbox.cases.bigDrop
+    service.sandbox.acme.edit('additions', additionId, { quantity: 64 })
+    await deliver(accountId, 2)
+    const runs = [await push(companyId), await push(companyId)]
+    const [older, newer] = await Promise.all(
+      runs.map(async ({ id }) => (await call('GET', `/runs/${id}/plan`)).json.changes[0].id as string),
+    )
+    const released = await call('POST', `/changes/${newer}/release`)
+    expect(released.status).toBe(202)
+    const second = await call('POST', `/changes/${older}/release`)
+    expect([second.status, second.json.code]).toEqual([409, 'decided-already'])
+    await service.settled(key, released.json.id)
+  })
+
   it('are gone when the line is not held any more', async () => {
     const { companyId, additionId, accountId } = service.sandbox.cases.bigDrop
     service.sandbox.acme.edit('additions', additionId, { quantity: 64 })

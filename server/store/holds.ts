@@ -147,38 +147,6 @@ function rowOf(tenant: TenantId, run: RunId, at: string, change: Change): HoldsT
   ]
 }
 
-/** How a person decides, and about which change: that of an open hold, or of a preview that shows the same line. */
-export interface Decision {
-  change: Change
-  state: 'released' | 'dismissed'
-  who: string
-  at: string
-}
-
-/**
- * Decides an open hold; of two who decide at once one does. `no-hold`: no run holds this line, so the change is of a
- * preview and its journal alone tells who came first. `decided`: this very change was decided already.
- */
-export async function decideHold(
-  tx: Db,
-  tenant: TenantId,
-  { change, state, who, at }: Decision,
-): Promise<'decides' | 'no-hold' | 'decided'> {
-  const hold = await holdOf(tx, tenant, change.companyId, change.line.key)
-  if (hold === null) return 'no-hold'
-  if (hold.state === 'released' && hold.changeId === change.id) return 'decided'
-  const { numUpdatedRows } = await tx
-    .updateTable('holds')
-    .set({ state, who, decided_at: at })
-    .where('tenant_id', '=', tenant)
-    .where('company_id', '=', change.companyId)
-    .where('line_key', '=', change.line.key)
-    .where('state', '=', hold.state)
-    .where('change_id', '=', hold.changeId)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n ? 'decides' : 'decided'
-}
-
 export async function holdOf(db: Db, tenant: TenantId, company: CompanyId, line: string): Promise<Hold | null> {
   const row = await db
     .selectFrom('holds')
