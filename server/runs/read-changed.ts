@@ -2,6 +2,7 @@
 import type { TenantId } from '../../shared/records.ts'
 import type { Changed, ChangedRead, DateForm } from '../connectwise/client.ts'
 import type { Context } from '../context.ts'
+import { ConnectionError } from '../http.ts'
 import { readMark, saveMark } from '../store/marks.ts'
 import type { SyncFound } from './sync-found.ts'
 
@@ -44,6 +45,16 @@ export async function readChanged<T>(
   if (kind.preview || read.gaps.length > 0) return
   const form = read.mode.kind === 'incremental' ? read.mode.form : (mark?.form ?? null)
   await saveMark(ctx.db, tenant, kind.kind, { readAt: read.readAt, form })
+}
+
+/** Reads what keys may lack the right to: then the sync goes on, and says so in these words. */
+export async function unlessForbidden(found: SyncFound, words: string, read: () => Promise<void>): Promise<void> {
+  try {
+    await read()
+  } catch (error) {
+    if (!(error instanceof ConnectionError) || error.kind !== 'forbidden') throw error
+    found.notes.push(words)
+  }
 }
 
 const FORMS: readonly DateForm[] = ['utc', 'zoneless', 'day']

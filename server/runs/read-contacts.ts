@@ -1,14 +1,15 @@
 import type { TenantId } from '../../shared/records.ts'
 import type { ConnectWise } from '../connectwise/client.ts'
 import type { Context } from '../context.ts'
-import { ConnectionError } from '../http.ts'
 import { compareContacts, newestContact, replaceContacts, upsertContacts } from '../store/contacts.ts'
-import { readChanged } from './read-changed.ts'
+import { readChanged, unlessForbidden } from './read-changed.ts'
 import type { SyncFound } from './sync-found.ts'
 
 /** What contacts are read for, said where they cannot be. */
 export const WHAT_FOR =
   'They are wanted and not required: the e-mail domains of its contacts are evidence when a company is matched.'
+
+const FORBIDDEN = `Contacts were not read: the security role of the keys lacks Companies > Contacts, Inquire level All. ${WHAT_FOR}`
 
 /** Reads contacts into the mirror. Keys without the right to them are said; what was read before stays. */
 export async function readContacts(
@@ -17,8 +18,8 @@ export async function readContacts(
   client: ConnectWise,
   { full, preview, found }: { full: boolean; preview: boolean; found: SyncFound },
 ): Promise<void> {
-  try {
-    await readChanged(ctx, tenant, found, {
+  await unlessForbidden(found, FORBIDDEN, () =>
+    readChanged(ctx, tenant, found, {
       kind: 'contacts',
       full,
       preview,
@@ -30,10 +31,6 @@ export async function readContacts(
         const isWhole = mode.kind === 'full' && gaps.length === 0
         return (isWhole ? replaceContacts : upsertContacts)(ctx.db, tenant, records, readAt)
       },
-    })
-  } catch (error) {
-    if (!(error instanceof ConnectionError) || error.kind !== 'forbidden') throw error
-    const lacks = 'the security role of the keys lacks Companies > Contacts, Inquire level All'
-    found.notes.push(`Contacts were not read: ${lacks}. ${WHAT_FOR}`)
-  }
+    }),
+  )
 }

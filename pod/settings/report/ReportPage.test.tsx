@@ -1,8 +1,9 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { line } from '../../testing.ts'
 import { type Answers, pageProps } from '../kit/testing.ts'
 import { ReportPage } from './ReportPage.tsx'
-import { change, heldLine, line, outlook, plan, report, row, run, status, streamsOf } from './testing.ts'
+import { change, heldLine, outlook, plan, report, row, run, status, streamsOf } from './testing.ts'
 
 function show(answers: Answers, more: Parameters<typeof pageProps>[1] & { said?: unknown[] } = {}) {
   const { said = [status()], ...asked } = more

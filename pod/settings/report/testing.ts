@@ -1,6 +1,7 @@
 // Records for the tests beside this file, and streams of events that say what a test says.
 import type { Change, Line, Outcome, Plan, Report, ReportRow, Run } from '../../../shared/api-runs.ts'
 import type { Outlook, Status } from '../../../shared/api-status.ts'
+import { line } from '../../testing.ts'
 
 /** A `fetch` that answers every stream by its path with these events, one after another, and stays open. */
 export function streamsOf(streams: Record<string, { event: string; values: unknown[] }>) {
@@ -35,38 +36,6 @@ export const run = (more: Partial<Run> = {}): Run => ({
   problem: null,
   held: null,
   undoes: null,
-  ...more,
-})
-
-export const line = (more: Partial<Line> = {}): Line => ({
-  key: 'item:1',
-  name: 'Cloud Backup',
-  product: { id: 1, identifier: 'BACKUP', description: 'Cloud Backup' },
-  parts: [],
-  agreement: { id: 7, name: 'Managed Services', nextInvoiceDate: null, openFrom: null },
-  used: 12,
-  quota: null,
-  billed: 10,
-  willBe: 12,
-  money: {
-    currency: 'USD',
-    cycle: 'Monthly',
-    unitPrice: 21,
-    before: 210,
-    after: 252,
-    perCycle: 42,
-    perMonth: 42,
-    unitCost: 9,
-    costPerMonth: 18,
-    monthBefore: 210,
-    costBefore: 90,
-    estimate: false,
-  },
-  working: '12,288 GB ÷ 1,024 = 12',
-  policy: [],
-  write: { kind: 'quantity' },
-  verdict: { kind: 'change' },
-  why: { words: 'It goes with the next update.', mend: null },
   ...more,
 })
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { LineMoney } from '../../../shared/api-runs.ts'
-import { change, line } from './testing.ts'
+import { line } from '../../testing.ts'
+import { change } from './testing.ts'
 import { byCompany, sumsOf } from './totals.ts'
 
 const worth = (perMonth: number | null, currency: string | null, estimate = false) => {
