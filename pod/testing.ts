@@ -115,6 +115,7 @@ export const run = (change: Partial<Run> = {}): Run => ({
   problem: null,
   held: null,
   undoes: null,
+  step: null,
   ...change,
 })
 
@@ -142,6 +143,7 @@ export const plan: Plan = {
   changes: [change('c1'), change('c2', heldLine)],
   lines: [line(), heldLine],
   difference: [difference(42)],
+  import: null,
 }
 export const report: Report = {
   run: run({ state: 'done' }),
@@ -169,6 +171,7 @@ export const report: Report = {
   difference: null,
   sync: null,
   notes: [],
+  import: null,
 }
 
 export const problem = (status: number, detail = 'Because.'): Problem => ({

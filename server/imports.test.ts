@@ -35,6 +35,8 @@ it.each([
   ['pod/e2e/x.ts', '@playwright/test', '../state.ts'],
   ['server/plan/x.ts', '../../shared/run.ts', 'node:fs'],
   ['server/plan/x.ts', './hold.ts', '../store/runs.ts'],
+  ['server/plan/import/x.ts', '../../match/normalize.ts', '../../store/runs.ts'],
+  ['server/runs/import/x.ts', '../../plan/import/plan.ts', '../../use-cases/connect.ts'],
   ['server/match/x.ts', 'tldts', 'kysely'],
   ['server/connectwise/x.ts', '../http.ts', '../glasshive/client.ts'],
   ['server/glasshive/x.ts', 'zod', '../store/links.ts'],

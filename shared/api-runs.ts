@@ -1,5 +1,6 @@
 // Lines, plans, runs and their reports.
 import { z } from 'zod'
+import { ImportReport, ImportStep } from './api-import.ts'
 import { PolicyLevel } from './api-policy.ts'
 import { key, recordId, text, time } from './fields.ts'
 
@@ -184,9 +185,12 @@ export const Plan = z.object({
     .array(MonthlyDifference)
     .nullable()
     .describe('Of the changes that are not held; null for whoever may not see prices'),
+  import: ImportReport.nullable().describe(
+    'Of an import (or its undo): counts by step. Its records: GET /runs/{id}/records',
+  ),
 })
 export type Plan = z.infer<typeof Plan>
-export const RunKind = z.enum(['sync', 'update', 'undo'])
+export const RunKind = z.enum(['sync', 'update', 'import', 'undo'])
 export type RunKind = z.infer<typeof RunKind>
 export const RunState = z.enum(['queued', 'reading', 'planned', 'applying', 'paused', 'done', 'failed', 'cancelled'])
 export type RunState = z.infer<typeof RunState>
@@ -206,6 +210,7 @@ export const Run = z.object({
   problem: z.string().nullable(),
   held: z.string().nullable().describe('Why the whole run waits for a person, for people'),
   undoes: key.nullable().describe('The run that this one takes back'),
+  step: ImportStep.nullable().describe('Of an import: the step; null for all of them, and for other kinds'),
 })
 export type Run = z.infer<typeof Run>
 export const Runs = z.object({ runs: z.array(Run), next: z.string().nullable() })
@@ -218,6 +223,9 @@ export const RunInput = z.strictObject({
   preview: z.boolean().default(false).describe('Stop at the plan and wait for /apply'),
   full: z.boolean().default(false).describe('A sync that reads everything again'),
   only: z.enum(['usage']).optional().describe('A sync of the usage feed alone'),
+  step: ImportStep.optional().describe(
+    'An import of this step; without it of companies, contacts, solutions, activities and opportunities',
+  ),
 })
 export const UndoInput = z.strictObject({
   changes: z.array(text(64)).min(1).max(100_000).optional().describe('Only these; without it all that was applied'),
@@ -249,5 +257,6 @@ export const Report = z.object({
     .nullable()
     .describe('What a sync found, by kind of record'),
   notes: z.array(z.string()).describe('What people should know: gaps, why a full read was done'),
+  import: ImportReport.nullable().describe('Of an import (or its undo). Its records: GET /runs/{id}/records'),
 })
 export type Report = z.infer<typeof Report>

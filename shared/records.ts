@@ -11,11 +11,17 @@ export type ContactId = Id<'contact'>
 export type AgreementId = Id<'agreement'>
 export type AdditionId = Id<'addition'>
 export type ProductId = Id<'product'>
+export type MemberId = Id<'member'>
+export type ActivityId = Id<'activity'>
+export type OpportunityId = Id<'opportunity'>
 /** GlassHive's own record ids. */
 export type GlassHiveCompanyId = Id<'glassHiveCompany'>
 export type GlassHiveContactId = Id<'glassHiveContact'>
-/** Hivelink's own keys. */
 export type SolutionId = Id<'solution'>
+export type ListId = Id<'list'>
+/** GlassHive's users have GUIDs. */
+export type GlassHiveUserId = Key<'glassHiveUser'>
+/** Hivelink's own keys. */
 export type TenantId = Key<'tenant'>
 export type AccountId = Key<'account'>
 export type HiveProductId = Key<'hiveProduct'>
@@ -28,9 +34,14 @@ export const contactId = (id: number): ContactId => id as ContactId
 export const agreementId = (id: number): AgreementId => id as AgreementId
 export const additionId = (id: number): AdditionId => id as AdditionId
 export const productId = (id: number): ProductId => id as ProductId
+export const memberId = (id: number): MemberId => id as MemberId
+export const activityId = (id: number): ActivityId => id as ActivityId
+export const opportunityId = (id: number): OpportunityId => id as OpportunityId
 export const glassHiveCompanyId = (id: number): GlassHiveCompanyId => id as GlassHiveCompanyId
 export const glassHiveContactId = (id: number): GlassHiveContactId => id as GlassHiveContactId
 export const solutionId = (id: number): SolutionId => id as SolutionId
+export const listId = (id: number): ListId => id as ListId
+export const glassHiveUserId = (key: string): GlassHiveUserId => key as GlassHiveUserId
 export const tenantId = (key: string): TenantId => key as TenantId
 export const accountId = (key: string): AccountId => key as AccountId
 export const hiveProductId = (key: string): HiveProductId => key as HiveProductId
@@ -49,14 +60,18 @@ export interface Company {
   identifier: string
   name: string
   status: Named | null
+  /** In ConnectWise's order: where one is wanted, the first counts. */
+  types: Named[]
   phone: string | null
   website: string | null
   addressLine1: string | null
+  addressLine2: string | null
   city: string | null
   state: string | null
   zip: string | null
   /** As ConnectWise names it ("United States"), not a code. */
   country: string | null
+  employees: number | null
   /** In ConnectWise's recycle bin. */
   deleted: boolean
   lastUpdated: string | null
@@ -74,8 +89,99 @@ export interface Contact {
   emails: string[]
   /** As typed, the default one first, with its extension where it has one ("555-0100 x12"); fax numbers are left out. */
   phones: string[]
+  /** The one of `phones` that is of a mobile type; null where none is. */
+  mobile: string | null
+  types: Named[]
   inactive: boolean
+  /** Wants no mail: `unsubscribeFlag`. */
+  unsubscribed: boolean
   lastUpdated: string | null
+}
+
+/** Somebody who signs in to ConnectWise. */
+export interface Member {
+  id: MemberId
+  /** What they sign in with. */
+  identifier: string
+  firstName: string
+  lastName: string
+  /** The address ConnectWise uses for them; null where there is none. */
+  email: string | null
+  /** Null: "no type". */
+  type: Named | null
+  inactive: boolean
+  /** An API member, who is no person. */
+  api: boolean
+  lastUpdated: string | null
+}
+
+/** A call, visit or note of a salesperson. */
+export interface Activity {
+  id: ActivityId
+  name: string
+  type: Named | null
+  companyId: CompanyId | null
+  contactId: ContactId | null
+  opportunityId: OpportunityId | null
+  notes: string | null
+  /** ISO times. */
+  start: string | null
+  end: string | null
+  /** Where it takes place, in words. */
+  where: string | null
+  closed: boolean
+  /** The member it is assigned to; null where nobody is. */
+  assignedTo: MemberId | null
+  lastUpdated: string | null
+}
+
+/** One line of an opportunity's forecast. Prices are of one unit. */
+export interface ForecastItem {
+  id: number
+  productId: ProductId | null
+  description: string
+  quantity: number
+  unitPrice: number
+  unitCost: number
+  recurring: boolean
+  billingCycleId: number | null
+  /** How many cycles it recurs; null where it is not said. */
+  cycles: number | null
+}
+
+export interface Opportunity {
+  id: OpportunityId
+  name: string
+  type: Named | null
+  stage: Named | null
+  status: Named | null
+  companyId: CompanyId | null
+  contactId: ContactId | null
+  notes: string | null
+  /** `yyyy-MM-dd`. */
+  closeDate: string | null
+  salesperson: MemberId | null
+  items: ForecastItem[]
+  lastUpdated: string | null
+}
+
+/** A table of ConnectWise that each MSP edits, of which records are of one row or another. */
+export type SetupKind =
+  | 'company-status'
+  | 'company-type'
+  | 'contact-type'
+  | 'product-type'
+  | 'product-category'
+  | 'activity-type'
+  | 'opportunity-type'
+  | 'opportunity-stage'
+  | 'opportunity-status'
+
+/** One row of such a table. */
+export interface SetupRow extends Named {
+  inactive: boolean
+  /** An opportunity status only: what it means for the deal. */
+  outcome: 'open' | 'won' | 'lost' | 'closed' | null
 }
 
 export type AgreementStatus = 'Active' | 'Cancelled' | 'Expired' | 'Inactive'
@@ -155,6 +261,12 @@ export interface Product {
   unitOfMeasure: string | null
   price: number | null
   cost: number | null
+  type: Named | null
+  category: Named | null
+  /** What the customer reads of it. */
+  customerDescription: string | null
+  /** How it is billed. `cycle` is ConnectWise's billing cycle; without one and not once it is not known. */
+  billing: { kind: 'once' } | { kind: 'recurring'; cycleId: number | null }
   lastUpdated: string | null
 }
 
@@ -170,6 +282,7 @@ export interface GlassHiveCompany {
   zip: string | null
   /** Two letters. */
   country: string | null
+  employees: number | null
 }
 
 /** A person in GlassHive, which knows no inactive ones. */
@@ -182,6 +295,26 @@ export interface GlassHiveContact {
   email: string | null
   /** `Phone` and `MobilePhone`, as typed, in that order. */
   phones: string[]
+  phone: string | null
+  mobile: string | null
+  /** Null where GlassHive does not say. */
+  subscribed: boolean | null
+}
+
+export interface GlassHiveUser {
+  id: GlassHiveUserId
+  firstName: string
+  lastName: string
+  title: string | null
+  /** Null where GlassHive hides it. */
+  email: string | null
+}
+
+/** A list of GlassHive's contacts. */
+export interface GlassHiveList {
+  id: ListId
+  name: string
+  marketable: boolean
 }
 
 /** What GlassHive sells: a line of its opportunities. */
@@ -190,6 +323,34 @@ export interface Solution {
   name: string
   sku: string | null
   description: string | null
+  unitPrice: number | null
+  unitCost: number | null
+  /** GlassHive's own number; it gives no names. */
+  billingCycle: number | null
+}
+
+/** What GlassHive's activities share; which of the four kinds one is, its list does not say. */
+export interface GlassHiveActivity {
+  id: number
+  contactId: GlassHiveContactId | null
+  userId: GlassHiveUserId | null
+  details: string | null
+  /** ISO time. */
+  at: string | null
+  subject: string | null
+}
+
+export interface GlassHiveOpportunity {
+  id: number
+  name: string
+  contactId: GlassHiveContactId | null
+  companyId: GlassHiveCompanyId | null
+  price: number | null
+  description: string | null
+  dealTypeId: number | null
+  dealStatusId: number | null
+  /** `yyyy-MM-dd`. */
+  closeDate: string | null
 }
 
 /** A Hive end-user account, keyed by the source it came from and the id it has there. */

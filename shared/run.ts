@@ -1,4 +1,5 @@
 // A run, its plan and what became of it. The plan is data: what is shown is what runs.
+import type { ImportStep } from './api-import.ts'
 import type { PolicyLevel } from './api-policy.ts'
 import type { HoldReason, LineMoney, LineVerdict, LineWrite, RunKind, RunState } from './api-runs.ts'
 import type {
@@ -35,6 +36,8 @@ export interface Run {
   held: string | null
   /** The run that this one takes back. */
   undoes: RunId | null
+  /** Of an import: its step; null for all of them. */
+  step: ImportStep | null
 }
 
 /** What one account contributes to a line. */

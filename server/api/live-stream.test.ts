@@ -19,6 +19,7 @@ const run: Run = {
   problem: null,
   held: null,
   undoes: null,
+  step: null,
 }
 
 it('tells whoever follows the run that its reader went away', async () => {

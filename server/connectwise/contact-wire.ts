@@ -1,11 +1,12 @@
 // A contact as it comes over the wire: its ways to be reached lie in one list, told apart by their channel.
 import { z } from 'zod'
 import { type Contact, companyId, contactId } from '../../shared/records.ts'
-import { flag, id, info, reference, text } from './wire-values.ts'
+import { flag, id, info, reference, references, text } from './wire-values.ts'
 
 const communication = z.looseObject({
   id: id.nullish(),
-  // The type's own name is the tenant's to edit; the channel is not.
+  // The type's own name is the tenant's to edit; the channel is not. A mobile phone has no other mark than the name.
+  type: reference,
   communicationType: z.enum(['Email', 'Fax', 'Phone']).nullish().catch(null),
   // Items without a value occur.
   value: text,
@@ -20,6 +21,8 @@ export const contactWire = z.looseObject({
   title: text,
   company: reference,
   inactiveFlag: flag,
+  unsubscribeFlag: flag,
+  types: references,
   communicationItems: z.array(communication).nullish(),
   _info: info,
 })
@@ -37,10 +40,15 @@ export const toContact = (row: unknown): Contact => {
     title: wire.title,
     emails: valuesOf(items, 'Email'),
     phones: valuesOf(items, 'Phone'),
+    mobile: valuesOf(items.filter(isMobile), 'Phone')[0] ?? null,
+    types: wire.types,
     inactive: wire.inactiveFlag,
+    unsubscribed: wire.unsubscribeFlag,
     lastUpdated: wire._info,
   }
 }
+
+const isMobile = ({ type }: Communication): boolean => /\b(mobile|cell|handy|mobil)/i.test(type?.name ?? '')
 
 /** One order whatever the server's: else a contact would look changed although it is not. */
 const byDefaultThenId = (a: Communication, b: Communication): number =>

@@ -36,6 +36,12 @@ export const reference = z
   .nullish()
   .transform((value): Named | null => (value?.id == null ? null : { id: value.id, name: value.name ?? '' }))
 
+/** A list of references; those that hold nothing but `_info` are left out. */
+export const references = z
+  .array(reference)
+  .nullish()
+  .transform((values) => (values ?? []).filter((value) => value !== null))
+
 export const info = z
   .looseObject({ lastUpdated: text.catch(null) })
   .nullish()

@@ -12,20 +12,23 @@ import {
   type Product,
   productId,
 } from '../../shared/records.ts'
-import { amount, changeInfo, date, figure, flag, id, info, reference, text, words } from './wire-values.ts'
+import { amount, changeInfo, date, figure, flag, id, info, reference, references, text, words } from './wire-values.ts'
 
 export const companyWire = z.looseObject({
   id,
   identifier: words,
   name: words,
   status: reference,
+  types: references,
   phoneNumber: text,
   website: text,
   addressLine1: text,
+  addressLine2: text,
   city: text,
   state: text,
   zip: text,
   country: reference,
+  numberOfEmployees: figure,
   deletedFlag: flag,
   _info: info,
 })
@@ -37,13 +40,16 @@ export const toCompany = (row: unknown): Company => {
     identifier: wire.identifier,
     name: wire.name,
     status: wire.status,
+    types: wire.types,
     phone: wire.phoneNumber,
     website: wire.website,
     addressLine1: wire.addressLine1,
+    addressLine2: wire.addressLine2,
     city: wire.city,
     state: wire.state,
     zip: wire.zip,
     country: wire.country?.name || null,
+    employees: wire.numberOfEmployees,
     deleted: wire.deletedFlag,
     lastUpdated: wire._info,
   }
@@ -147,6 +153,12 @@ export const productWire = z.looseObject({
   unitOfMeasure: reference,
   price: figure,
   cost: figure,
+  type: reference,
+  category: reference,
+  customerDescription: text,
+  recurringFlag: flag,
+  recurringOneTimeFlag: flag,
+  recurringBillCycle: reference,
   _info: info,
 })
 
@@ -160,6 +172,13 @@ export const toProduct = (row: unknown): Product => {
     unitOfMeasure: wire.unitOfMeasure?.name || null,
     price: wire.price,
     cost: wire.cost,
+    type: wire.type,
+    category: wire.category,
+    customerDescription: wire.customerDescription,
+    billing:
+      wire.recurringFlag && !wire.recurringOneTimeFlag
+        ? { kind: 'recurring', cycleId: wire.recurringBillCycle?.id ?? null }
+        : { kind: 'once' },
     lastUpdated: wire._info,
   }
 }

@@ -13,6 +13,11 @@ const text = z
   .nullish()
   .transform((value) => value?.replaceAll('\u0000', '').trim() || null)
 
+const figure = z
+  .number()
+  .nullish()
+  .transform((value) => value ?? null)
+
 /** Everything comes wrapped; whether totals come along is open, so the rest is let through. */
 export const listWire = z.looseObject({ data: z.array(z.unknown()) })
 
@@ -29,6 +34,7 @@ const companyWire = z.looseObject({
   Region: text,
   ZipCode: text,
   CountryCode: text,
+  EmployeeCount: figure,
 })
 
 const contactWire = z.looseObject({
@@ -40,6 +46,7 @@ const contactWire = z.looseObject({
   Phone: text,
   MobilePhone: text,
   CompanyId: id.nullish(),
+  IsSubscribed: z.boolean().nullish(),
 })
 
 /** What has to be asked for: without it a row is its `Id` and nothing else. */
@@ -60,6 +67,7 @@ export function toGlassHiveCompany(row: unknown): GlassHiveCompany {
     region: wire.Region,
     zip: wire.ZipCode,
     country: wire.CountryCode?.toUpperCase() ?? null,
+    employees: wire.EmployeeCount,
   }
 }
 
@@ -76,6 +84,9 @@ export function toGlassHiveContact(row: unknown): GlassHiveContact {
     title: wire.Title,
     email: wire.Email,
     phones: [...new Set(phones)],
+    phone: wire.Phone,
+    mobile: wire.MobilePhone,
+    subscribed: wire.IsSubscribed ?? null,
   }
 }
 

@@ -19,7 +19,8 @@ const home = { homeCountry: 'US' }
 function ours(id: number, name: string, company: string | null, over: Partial<Contact> = {}): Subject<ContactId> {
   const [firstName = '', lastName = ''] = name.split(' ')
   const contact = { id: contactId(id), companyId: null, firstName, lastName, title: null, emails: [], phones: [] }
-  return contactSubject({ ...contact, inactive: false, lastUpdated: null, ...over }, company, home)
+  const nothing = { mobile: null, types: [], unsubscribed: false, lastUpdated: null }
+  return contactSubject({ ...contact, ...nothing, inactive: false, ...over }, company, home)
 }
 
 /** The same of GlassHive. */
@@ -31,7 +32,11 @@ function theirs(
 ): Subject<GlassHiveContactId> {
   const [firstName = '', lastName = ''] = name.split(' ')
   const contact = { id: glassHiveContactId(id), companyId: null, firstName, lastName, title: null, email: null }
-  return glassHiveContactSubject({ ...contact, phones: [], ...over }, company, home)
+  return glassHiveContactSubject(
+    { ...contact, phones: [], phone: null, mobile: null, subscribed: null, ...over },
+    company,
+    home,
+  )
 }
 
 /** Some colleagues in other companies, so that a first name is nothing rare. */

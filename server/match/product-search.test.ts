@@ -11,6 +11,10 @@ function product(id: number, identifier: string, description: string, inactive =
     unitOfMeasure: null,
     price: null,
     cost: null,
+    type: null,
+    category: null,
+    customerDescription: null,
+    billing: { kind: 'once' },
     lastUpdated: null,
   }
 }

@@ -22,8 +22,9 @@ import { recordIndex } from './record-index.ts'
 import type { Subject } from './subject.ts'
 
 function item(id: number, identifier: string, description: string, over: Partial<Product> = {}): Product {
-  const nothing = { unitOfMeasure: null, price: null, cost: null, lastUpdated: null }
-  return { id: productId(id), identifier, description, inactive: false, ...nothing, ...over }
+  const nothing = { unitOfMeasure: null, price: null, cost: null, type: null, category: null, lastUpdated: null }
+  const rest = { customerDescription: null, billing: { kind: 'once' } } as const
+  return { id: productId(id), identifier, description, inactive: false, ...nothing, ...rest, ...over }
 }
 
 const solution = (id: number, name: string, sku: string | null = null): Solution => ({
@@ -31,6 +32,9 @@ const solution = (id: number, name: string, sku: string | null = null): Solution
   name,
   sku,
   description: null,
+  unitPrice: null,
+  unitCost: null,
+  billingCycle: null,
 })
 
 const hive = (name: string): HiveProduct => ({

@@ -4,7 +4,8 @@ import { proposeUnit } from './units.ts'
 
 const item = (description: string, unitOfMeasure: string | null = 'Each', identifier = 'X') => ({
   ...{ id: productId(1), identifier, description, inactive: false, unitOfMeasure },
-  ...{ price: null, cost: null, lastUpdated: null },
+  ...{ price: null, cost: null, type: null, category: null, customerDescription: null, lastUpdated: null },
+  billing: { kind: 'once' } as const,
 })
 
 describe('proposeUnit', () => {

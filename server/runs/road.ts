@@ -35,6 +35,8 @@ export async function walk(ctx: Context, hand: Hand): Promise<void> {
   try {
     if (client === null) return await end(ctx, hand, 'failed', { problem: 'ConnectWise is not connected yet.' })
     switch (run.kind) {
+      case 'import':
+        return await end(ctx, hand, 'failed', { problem: 'Imports cannot be run yet.' })
       case 'sync': {
         const walkSync = run.preview ? previewSync : sync
         const { counts, notes } = await walkSync(ctx, hand, client, noticed)

@@ -1,6 +1,6 @@
 // ConnectWise companies as last read.
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { type Company, type CompanyId, companyId, type TenantId } from '../../shared/records.ts'
+import { type Company, type CompanyId, companyId, type Named, type TenantId } from '../../shared/records.ts'
 import { batches } from './batches.ts'
 import type { Db } from './database.ts'
 import { compareMirror, type MirrorCounts, type MirrorRow, named, upsertMirror } from './mirror.ts'
@@ -111,13 +111,16 @@ const toRow = (company: Company): MirrorRow<'companies'> => ({
   search: searchText(company.name, company.identifier),
   status_id: company.status?.id ?? null,
   status_name: company.status?.name ?? null,
+  types: JSON.stringify(company.types),
   phone: company.phone,
   website: company.website,
   address_line1: company.addressLine1,
+  address_line2: company.addressLine2,
   city: company.city,
   state: company.state,
   zip: company.zip,
   country: company.country,
+  employees: company.employees,
   deleted: company.deleted ? 1 : 0,
   last_updated: company.lastUpdated,
 })
@@ -127,13 +130,16 @@ const toCompany = (row: CompaniesTable): Company => ({
   identifier: row.identifier,
   name: row.name,
   status: named(row.status_id, row.status_name),
+  types: JSON.parse(row.types) as Named[], // Only toRow writes it.
   phone: row.phone,
   website: row.website,
   addressLine1: row.address_line1,
+  addressLine2: row.address_line2,
   city: row.city,
   state: row.state,
   zip: row.zip,
   country: row.country,
+  employees: row.employees,
   deleted: row.deleted === 1,
   lastUpdated: row.last_updated,
 })

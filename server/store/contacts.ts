@@ -1,5 +1,5 @@
 // ConnectWise contacts as last read.
-import { type CompanyId, type Contact, companyId, contactId, type TenantId } from '../../shared/records.ts'
+import { type CompanyId, type Contact, companyId, contactId, type Named, type TenantId } from '../../shared/records.ts'
 import type { Db } from './database.ts'
 import { compareMirror, type MirrorCounts, type MirrorRow, replaceMirror, upsertMirror } from './mirror.ts'
 import type { ContactsTable } from './mirror-tables.ts'
@@ -69,7 +69,10 @@ const toRow = (contact: Contact): MirrorRow<'contacts'> => ({
   title: contact.title,
   emails: JSON.stringify(contact.emails),
   phones: JSON.stringify(contact.phones),
+  mobile: contact.mobile,
+  types: JSON.stringify(contact.types),
   inactive: contact.inactive ? 1 : 0,
+  unsubscribed: contact.unsubscribed ? 1 : 0,
   last_updated: contact.lastUpdated,
 })
 
@@ -82,6 +85,9 @@ const toContact = (row: ContactsTable): Contact => ({
   // Only toRow writes these columns.
   emails: JSON.parse(row.emails) as string[],
   phones: JSON.parse(row.phones) as string[],
+  types: JSON.parse(row.types) as Named[],
+  mobile: row.mobile,
+  unsubscribed: row.unsubscribed === 1,
   inactive: row.inactive === 1,
   lastUpdated: row.last_updated,
 })

@@ -114,6 +114,7 @@ const toRow = (company: GlassHiveCompany): MirrorRow<'glasshive_companies'> => (
   region: company.region,
   zip: company.zip,
   country: company.country,
+  employees: company.employees,
 })
 
 const toGlassHiveCompany = (row: GlassHiveCompaniesTable): GlassHiveCompany => ({
@@ -127,4 +128,5 @@ const toGlassHiveCompany = (row: GlassHiveCompaniesTable): GlassHiveCompany => (
   region: row.region,
   zip: row.zip,
   country: row.country,
+  employees: row.employees,
 })

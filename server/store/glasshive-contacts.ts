@@ -74,6 +74,9 @@ const toRow = (contact: GlassHiveContact): MirrorRow<'glasshive_contacts'> => ({
   title: contact.title,
   email: contact.email,
   phones: JSON.stringify(contact.phones),
+  phone: contact.phone,
+  mobile: contact.mobile,
+  subscribed: contact.subscribed === null ? null : contact.subscribed ? 1 : 0,
 })
 
 const toGlassHiveContact = (row: GlassHiveContactsTable): GlassHiveContact => ({
@@ -85,4 +88,7 @@ const toGlassHiveContact = (row: GlassHiveContactsTable): GlassHiveContact => ({
   email: row.email,
   // Only toRow writes this column.
   phones: JSON.parse(row.phones) as string[],
+  phone: row.phone,
+  mobile: row.mobile,
+  subscribed: row.subscribed === null ? null : row.subscribed === 1,
 })

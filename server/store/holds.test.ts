@@ -55,6 +55,7 @@ describe.each(databases())('holds on $name', (kind) => {
         who: 'ada',
         options: '{}',
         undoes: null,
+        step: null,
         at: at(minute),
       },
     })

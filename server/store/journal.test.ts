@@ -65,7 +65,7 @@ describe.each(databases())('on $name', ({ open }) => {
 
   /** A run with a plan of these changes, of company 1. */
   async function planned(tenant: TenantId, id: string, changes: string[]): Promise<RunId> {
-    const row = { preview: false, who: 'kim', options: '{}', undoes: null, at: AT }
+    const row = { preview: false, who: 'kim', options: '{}', undoes: null, step: null, at: AT }
     await createRun(database.db, tenant, { id: runId(id), kind: 'update', companyId: companyId(1), ...row })
     const plan = {
       lines: changes.map((name) => ({ companyId: companyId(1), line: line(`item:${name}`) })),

@@ -2,7 +2,7 @@
 import { type Product, type ProductId, productId, type TenantId } from '../../shared/records.ts'
 import { batches } from './batches.ts'
 import type { Db } from './database.ts'
-import { compareMirror, type MirrorCounts, type MirrorRow, upsertMirror } from './mirror.ts'
+import { compareMirror, type MirrorCounts, type MirrorRow, named, upsertMirror } from './mirror.ts'
 import type { ProductsTable } from './mirror-tables.ts'
 import { behind, contains, type Page, type PageAsked, pageOf, patternsOf, placeByNumber, searchText } from './pages.ts'
 
@@ -87,6 +87,13 @@ const toRow = (product: Product): MirrorRow<'products'> => ({
   unit_of_measure: product.unitOfMeasure,
   price: product.price,
   cost: product.cost,
+  type_id: product.type?.id ?? null,
+  type_name: product.type?.name ?? null,
+  category_id: product.category?.id ?? null,
+  category_name: product.category?.name ?? null,
+  customer_description: product.customerDescription,
+  recurring: product.billing.kind === 'recurring' ? 1 : 0,
+  billing_cycle_id: product.billing.kind === 'recurring' ? product.billing.cycleId : null,
   last_updated: product.lastUpdated,
 })
 
@@ -98,5 +105,9 @@ const toProduct = (row: ProductsTable): Product => ({
   unitOfMeasure: row.unit_of_measure,
   price: row.price,
   cost: row.cost,
+  type: named(row.type_id, row.type_name),
+  category: named(row.category_id, row.category_name),
+  customerDescription: row.customer_description,
+  billing: row.recurring === 1 ? { kind: 'recurring', cycleId: row.billing_cycle_id } : { kind: 'once' },
   lastUpdated: row.last_updated,
 })

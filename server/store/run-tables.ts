@@ -18,6 +18,8 @@ export interface RunsTable {
   problem: string | null
   held: string | null
   undoes: string | null
+  /** Of an import. */
+  step: string | null
   owner: string | null
   lease_until: string | null
   cancel_requested: number

@@ -16,6 +16,7 @@ const update = (id: string, second: number, more: Partial<NewRun> = {}): NewRun 
   who: 'kim',
   options: '{}',
   undoes: null,
+  step: null,
   at: at(second),
   ...more,
 })
@@ -63,6 +64,7 @@ describe.each(databases())('on $name', ({ open }) => {
         held: null,
         options: '{"released":["c1"]}',
         undoes: null,
+        step: null,
         owner: null,
         leaseUntil: null,
         cancelRequested: false,

@@ -1,4 +1,5 @@
 // Runs: one row each, which is the truth about them.
+import type { ImportStep } from '../../shared/api-import.ts'
 import type { RunKind, RunState } from '../../shared/api-runs.ts'
 import { type CompanyId, companyId, type RunId, runId, type TenantId } from '../../shared/records.ts'
 import type { Run } from '../../shared/run.ts'
@@ -25,6 +26,8 @@ export interface NewRun {
   options: string
   /** The run that this one takes back. */
   undoes: RunId | null
+  /** Of an import: its step; null for all of them. */
+  step: ImportStep | null
   at: string
 }
 
@@ -56,6 +59,7 @@ export async function createRun(db: Db, tenant: TenantId, run: NewRun): Promise<
     problem: null,
     held: null,
     undoes: run.undoes,
+    step: run.step,
     owner: null,
     lease_until: null,
     cancel_requested: 0,
@@ -181,7 +185,7 @@ export async function requestCancel(db: Db, tenant: TenantId, id: RunId): Promis
 /** A run from its row. */
 export const toRun = (row: RunsTable): StoredRun => ({
   id: runId(row.id),
-  // Only createRun and setRunState write these two, from a RunKind and a RunState.
+  // Only createRun and setRunState write these (and the step), from a RunKind, a RunState and an ImportStep.
   kind: row.kind as RunKind,
   state: row.state as RunState,
   companyId: row.company_id === null ? null : companyId(row.company_id),
@@ -196,6 +200,7 @@ export const toRun = (row: RunsTable): StoredRun => ({
   problem: row.problem,
   held: row.held,
   undoes: row.undoes === null ? null : runId(row.undoes),
+  step: row.step as ImportStep | null,
   options: row.options,
   owner: row.owner,
   leaseUntil: row.lease_until,

@@ -2,16 +2,36 @@
 // Each table carries its tenant; only `tenants` itself is named by its own id.
 import type { FileTables } from './file-tables.ts'
 import type {
+  ImportChoicesTable,
+  ImportSettingsTable,
+  LinkBasesTable,
+  RecordChangesTable,
+  RecordEventsTable,
+  RecordLinksTable,
+  SnapshotChunksTable,
+  SnapshotsTable,
+} from './import-tables.ts'
+import type {
+  ActivitiesTable,
   AdditionsTable,
   AgreementsTable,
   BillingCyclesTable,
   CompaniesTable,
   CompanyReadsTable,
   ContactsTable,
+  GlassHiveActivitiesTable,
   GlassHiveCompaniesTable,
   GlassHiveContactsTable,
+  GlassHiveListMembersTable,
+  GlassHiveListsTable,
+  GlassHiveOpportunitiesTable,
+  GlassHiveUsersTable,
+  MembersTable,
+  OpportunitiesTable,
   ProductsTable,
   ReadMarksTable,
+  SetupRowsTable,
+  SolutionsTable,
 } from './mirror-tables.ts'
 import type {
   AuthAccountsTable,
@@ -224,6 +244,24 @@ export interface Tables extends FileTables {
   billing_cycles: BillingCyclesTable
   glasshive_companies: GlassHiveCompaniesTable
   glasshive_contacts: GlassHiveContactsTable
+  members: MembersTable
+  activities: ActivitiesTable
+  opportunities: OpportunitiesTable
+  setup_rows: SetupRowsTable
+  glasshive_users: GlassHiveUsersTable
+  glasshive_lists: GlassHiveListsTable
+  glasshive_list_members: GlassHiveListMembersTable
+  solutions: SolutionsTable
+  glasshive_activities: GlassHiveActivitiesTable
+  glasshive_opportunities: GlassHiveOpportunitiesTable
+  record_links: RecordLinksTable
+  link_bases: LinkBasesTable
+  import_settings: ImportSettingsTable
+  import_choices: ImportChoicesTable
+  record_changes: RecordChangesTable
+  record_events: RecordEventsTable
+  snapshots: SnapshotsTable
+  snapshot_chunks: SnapshotChunksTable
   read_marks: ReadMarksTable
   company_reads: CompanyReadsTable
   sources: SourcesTable

@@ -1,3 +1,4 @@
+import type { ImportStep } from '../../shared/api-import.ts'
 import type { RunKind } from '../../shared/api-runs.ts'
 import type { Role } from '../../shared/api-setup.ts'
 import { type CompanyId, type RunId, runId, type TenantId } from '../../shared/records.ts'
@@ -13,6 +14,8 @@ export interface Asked {
   kind: RunKind
   companyId: CompanyId | null
   preview: boolean
+  /** Of an import: its step; left out for all of them, and for other kinds. */
+  step?: ImportStep | null
   who: string
   options: Partial<RunOptions>
 }
@@ -49,7 +52,7 @@ function isAlike(a: RunOptions, b: Partial<RunOptions>): boolean {
 }
 
 /** The row of a run that is asked for. */
-export function newRun(ctx: Context, { kind, companyId, preview, who, options }: Asked): NewRun {
+export function newRun(ctx: Context, { kind, companyId, preview, step, who, options }: Asked): NewRun {
   return {
     id: runId(ctx.newId()),
     kind,
@@ -58,6 +61,7 @@ export function newRun(ctx: Context, { kind, companyId, preview, who, options }:
     who,
     options: writeOptions(options),
     undoes: null,
+    step: step ?? null,
     at: ctx.now(),
   }
 }

@@ -32,6 +32,7 @@ it('stops looking at a run that does not end once nobody follows it any more', a
     who: 'x',
     options: '{}',
     undoes: null,
+    step: null,
     at: ctx.now(),
   }
   await createRun(ctx.db, tenant, run)

@@ -41,5 +41,9 @@ const asProduct = ({ id, identifier, description }: BilledItem): Product => ({
   unitOfMeasure: null,
   price: null,
   cost: null,
+  type: null,
+  category: null,
+  customerDescription: null,
+  billing: { kind: 'once' },
   lastUpdated: null,
 })

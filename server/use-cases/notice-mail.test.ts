@@ -57,6 +57,7 @@ const report = (more: Partial<Report> = {}, run: Partial<Report['run']> = {}): R
     problem: null,
     held: null,
     undoes: null,
+    step: null,
     ...run,
   },
   counts: {},
@@ -65,6 +66,7 @@ const report = (more: Partial<Report> = {}, run: Partial<Report['run']> = {}): R
   difference: null,
   sync: null,
   requestsBy: {},
+  import: null,
   notes: [],
   ...more,
 })

@@ -33,6 +33,7 @@ export async function planOfRun(
       going.map(({ line }) => line),
       rights,
     ),
+    import: null,
   }
 }
 
@@ -85,6 +86,7 @@ export async function reportOfRun(
     requestsBy: options.requestsBy,
     sync: options.counts,
     notes: options.notes,
+    import: null,
   }
 }
 

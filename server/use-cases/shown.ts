@@ -10,7 +10,7 @@ import { whyOf } from '../plan/words.ts'
 
 export function shownRun(run: Run): RunsApi.Run {
   const { id, kind, state, companyId, preview, who, createdAt, finishedAt, doing, done, total } = run
-  const { requests, problem, held, undoes } = run
+  const { requests, problem, held, undoes, step } = run
   return {
     id,
     kind,
@@ -27,6 +27,7 @@ export function shownRun(run: Run): RunsApi.Run {
     problem,
     held,
     undoes,
+    step,
   }
 }
 

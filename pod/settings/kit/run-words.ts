@@ -18,7 +18,7 @@ export function money(sums: readonly Sum[] | null): string {
     .join(' and ')
 }
 
-const KINDS = { sync: 'Sync', update: 'Update', undo: 'Undo' } as const
+const KINDS = { sync: 'Sync', update: 'Update', import: 'Import', undo: 'Undo' } as const
 
 /** "Update of one company, previewed". */
 export const runName = ({ kind, companyId, preview, state }: Run): string =>

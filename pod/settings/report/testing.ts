@@ -36,6 +36,7 @@ export const run = (more: Partial<Run> = {}): Run => ({
   problem: null,
   held: null,
   undoes: null,
+  step: null,
   ...more,
 })
 
@@ -64,6 +65,7 @@ export const plan = (...changes: Change[]): Plan => ({
   changes,
   lines: changes.map((each) => each.line),
   difference: [],
+  import: null,
 })
 
 export const row = (of: Change, outcome: Outcome, more: Partial<ReportRow> = {}): ReportRow => ({
@@ -84,6 +86,7 @@ export const report = (more: Partial<Report> = {}): Report => ({
   difference: null,
   sync: null,
   notes: [],
+  import: null,
   requestsBy: { additions: 30, writes: 10 },
   ...more,
 })

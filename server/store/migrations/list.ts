@@ -9,6 +9,7 @@ import { people } from './006-people.ts'
 import { files } from './007-files.ts'
 import { readingDays } from './008-reading-days.ts'
 import { undoneRuns } from './010-undone-runs.ts'
+import { imports } from './011-imports.ts'
 
 /** The migrations as one of the two databases needs them. */
 export function migrations(kind: 'sqlite' | 'postgres'): Record<string, Migration> {
@@ -22,5 +23,6 @@ export function migrations(kind: 'sqlite' | 'postgres'): Record<string, Migratio
     '007-files': files(kind),
     '008-reading-days': readingDays(kind),
     '010-undone-runs': undoneRuns(kind),
+    '011-imports': imports(kind),
   }
 }
