@@ -27,6 +27,7 @@ import { runs } from './api/runs.ts'
 import { session } from './api/session.ts'
 import { settingsPage } from './api/settings-page.ts'
 import { signInRoutes } from './api/sign-in.ts'
+import { snapshots } from './api/snapshots.ts'
 import { status } from './api/status.ts'
 import { tieOuts } from './api/tie-outs.ts'
 import { usage } from './api/usage.ts'
@@ -106,6 +107,7 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
     holds(ctx),
     usageFiles(ctx),
     tieOuts(ctx),
+    snapshots(ctx),
     runs(ctx),
     runControl(ctx),
     changes(ctx),

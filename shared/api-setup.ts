@@ -60,6 +60,14 @@ export const Connection = z.object({
   problems: z.array(z.string()).describe('What does not work, in words; empty when all is well'),
 })
 export type Connection = z.infer<typeof Connection>
+/** What trying a connection came to; nothing was stored. */
+export const ConnectionCheck = z.object({
+  ok: z.boolean().describe('It can be connected; `problems` may still say what will not work'),
+  kind: z.string().describe('Stable: connected, unreachable, wrong-key …'),
+  words: z.string(),
+  problems: z.array(z.string()),
+})
+export type ConnectionCheck = z.infer<typeof ConnectionCheck>
 
 export const RoleRules = z.strictObject({
   rules: z

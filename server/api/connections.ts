@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import {
   Connection,
+  ConnectionCheck,
   ConnectWiseConnectionInput,
   GlassHiveConnectionInput,
   HiveConnectionInput,
@@ -16,6 +17,7 @@ import {
   showConnection,
 } from '../use-cases/connect.ts'
 import { saveRoles, showRoles } from '../use-cases/roles.ts'
+import { tryConnectWise, tryGlassHive } from '../use-cases/try-connection.ts'
 import { answer, body, json, mustBe, problems, type Routes, routes, security } from './kit.ts'
 
 const get = (name: string) => ({
@@ -33,12 +35,28 @@ const put = (name: string) => ({
   responses: { 200: json(Connection, 'Connected'), ...problems },
 })
 
+const check = (name: string) => ({
+  method: 'post' as const,
+  path: `/connections/${name}/check`,
+  summary: `Try ${name} as typed, or without a body as it is stored; nothing is stored`,
+  security,
+  responses: { 200: json(ConnectionCheck, 'What it came to'), ...problems },
+})
+
 const getConnectWise = createRoute(get('connectwise'))
 const getGlassHive = createRoute(get('glasshive'))
 const getHive = createRoute(get('hive'))
 const putConnectWise = createRoute({ ...put('connectwise'), request: { body: body(ConnectWiseConnectionInput) } })
 const putGlassHive = createRoute({ ...put('glasshive'), request: { body: body(GlassHiveConnectionInput) } })
 const putHive = createRoute({ ...put('hive'), request: { body: body(HiveConnectionInput) } })
+const checkConnectWise = createRoute({
+  ...check('connectwise'),
+  request: { body: { required: false, content: { 'application/json': { schema: ConnectWiseConnectionInput } } } },
+})
+const checkGlassHive = createRoute({
+  ...check('glasshive'),
+  request: { body: { required: false, content: { 'application/json': { schema: GlassHiveConnectionInput } } } },
+})
 const getRoles = createRoute({
   method: 'get',
   path: '/roles',
@@ -86,6 +104,19 @@ export const connections = (ctx: Context): Routes =>
       mustBe(c.var.principal, 'admin')
       return answer(c, Connection, saved(await connectHive(ctx, c.var.principal.tenant, c.req.valid('json'))), 200)
     })
+    // Without a body what was sent is an empty object.
+    .openapi(checkConnectWise, async (c) => {
+      mustBe(c.var.principal, 'admin')
+      const typed = c.req.valid('json')
+      const sent = 'site' in typed ? typed : null
+      return answer(c, ConnectionCheck, tried(await tryConnectWise(ctx, c.var.principal.tenant, sent)), 200)
+    })
+    .openapi(checkGlassHive, async (c) => {
+      mustBe(c.var.principal, 'admin')
+      const typed = c.req.valid('json')
+      const sent = 'key' in typed ? typed : null
+      return answer(c, ConnectionCheck, tried(await tryGlassHive(ctx, c.var.principal.tenant, sent)), 200)
+    })
     .openapi(getRoles, async (c) => {
       mustBe(c.var.principal, 'admin')
       return answer(c, RoleRules, await showRoles(ctx, c.var.principal.tenant), 200)
@@ -94,6 +125,11 @@ export const connections = (ctx: Context): Routes =>
       mustBe(c.var.principal, 'admin')
       return answer(c, RoleRules, await saveRoles(ctx, c.var.principal.tenant, c.req.valid('json')), 200)
     })
+
+function tried(check: ConnectionCheck | null): ConnectionCheck {
+  if (check === null) throw new ProblemError(409, 'not-connected', 'Nothing is stored yet: send what was typed.')
+  return check
+}
 
 /** The connection, or what is wrong with it: nothing was stored then. */
 function saved(outcome: ConnectOutcome): Connection {

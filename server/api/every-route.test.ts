@@ -24,6 +24,7 @@ interface World {
   upload: string
   bill: string
   tieOut: string
+  snapshot: string
   review: string
   glassHive: number
 }
@@ -103,6 +104,7 @@ describe('every route', () => {
     if (path.startsWith('/usage-files/uploads/')) return of.upload
     if (path.startsWith('/tie-outs/uploads/')) return of.bill
     if (path.startsWith('/tie-outs/')) return of.tieOut
+    if (path.startsWith('/snapshots/')) return of.snapshot
     if (path.startsWith('/changes/')) return of.change
     return of.run
   }
@@ -153,6 +155,7 @@ describe('every route', () => {
       upload: (await json('POST', '/usage-files', FILE)).id,
       bill,
       tieOut: (await json('POST', '/tie-outs', { uploadId: bill, source: 'hive', columns })).id,
+      snapshot: (await json('POST', '/snapshots')).id,
       review: undecided.record.id,
       glassHive: 1,
     }
