@@ -1,12 +1,14 @@
-// What matching leaves to a person, and what the person decides. A review is about one record: a company that may be a
-// GlassHive company, or a Hive account that may be a company's.
+// What matching leaves to a person, and what the person decides. A review is about one record: a company, contact or catalog
+// item that may be one of GlassHive's, or a Hive account that may be a company's.
 import { z } from 'zod'
 import { EvidenceShape, RelationShape } from './api-links.ts'
 import { key, recordId, text, time } from './fields.ts'
 
 export const ReviewKind = z
-  .enum(['glasshive', 'account'])
-  .describe('glasshive: a company and its GlassHive company. account: a Hive account and its company')
+  .enum(['glasshive', 'account', 'contact', 'solution'])
+  .describe(
+    'glasshive: a company and its GlassHive company. account: a Hive account and its company. contact: a contact and its GlassHive contact. solution: a catalog item and its GlassHive solution',
+  )
 export type ReviewKind = z.infer<typeof ReviewKind>
 
 /** A record's own id: a number of ConnectWise's or GlassHive's, or an account's key. */
@@ -25,6 +27,8 @@ export const ReviewRecord = z.object({
   city: z.string().nullable(),
   zip: z.string().nullable(),
   country: z.string().nullable(),
+  sku: z.string().nullable().describe('Of a catalog item or solution'),
+  ofCompany: z.string().nullable().describe('Of a contact: whose it is'),
   trail: z
     .array(
       z.object({
@@ -50,7 +54,7 @@ export type ReviewCandidate = z.infer<typeof ReviewCandidate>
 
 export const Review = z.object({
   kind: ReviewKind,
-  record: ReviewRecord.describe('The company, or the Hive account'),
+  record: ReviewRecord.describe('The company, contact or catalog item, or the Hive account'),
   because: z.enum(['near', 'rivals', 'contradiction', 'not-in-use', 'refused']),
   ignored: z
     .object({ who: z.string(), at: time, decisionId: key.describe('Undoing this decision ends it') })

@@ -1,5 +1,14 @@
 // ConnectWise contacts as last read.
-import { type CompanyId, type Contact, companyId, contactId, type Named, type TenantId } from '../../shared/records.ts'
+import {
+  type CompanyId,
+  type Contact,
+  type ContactId,
+  companyId,
+  contactId,
+  type Named,
+  type TenantId,
+} from '../../shared/records.ts'
+import { batches } from './batches.ts'
 import type { Db } from './database.ts'
 import { compareMirror, type MirrorCounts, type MirrorRow, replaceMirror, upsertMirror } from './mirror.ts'
 import type { ContactsTable } from './mirror-tables.ts'
@@ -40,6 +49,21 @@ export async function contactsOf(db: Db, tenant: TenantId, company: CompanyId): 
     .orderBy('id')
     .execute()
   return rows.map(toContact)
+}
+
+/** Some contacts by their ids, the inactive ones too. */
+export async function contactsById(db: Db, tenant: TenantId, ids: readonly ContactId[]): Promise<Contact[]> {
+  const found: Contact[] = []
+  for (const batch of batches(ids)) {
+    const rows = await db
+      .selectFrom('contacts')
+      .selectAll()
+      .where('tenant_id', '=', tenant)
+      .where('id', 'in', batch)
+      .execute()
+    found.push(...rows.map(toContact))
+  }
+  return found
 }
 
 /** The contact ConnectWise changed last: what an incremental read is tried on. */

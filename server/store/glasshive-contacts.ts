@@ -2,10 +2,12 @@
 import {
   type GlassHiveCompanyId,
   type GlassHiveContact,
+  type GlassHiveContactId,
   glassHiveCompanyId,
   glassHiveContactId,
   type TenantId,
 } from '../../shared/records.ts'
+import { batches } from './batches.ts'
 import type { Db } from './database.ts'
 import { compareMirror, type MirrorCounts, type MirrorRow, replaceMirror, upsertMirror } from './mirror.ts'
 import type { GlassHiveContactsTable } from './mirror-tables.ts'
@@ -39,6 +41,25 @@ export async function allGlassHiveContacts(db: Db, tenant: TenantId): Promise<Gl
     .orderBy('id')
     .execute()
   return rows.map(toGlassHiveContact)
+}
+
+/** Some GlassHive contacts by their ids. */
+export async function glassHiveContactsById(
+  db: Db,
+  tenant: TenantId,
+  ids: readonly GlassHiveContactId[],
+): Promise<GlassHiveContact[]> {
+  const found: GlassHiveContact[] = []
+  for (const batch of batches(ids)) {
+    const rows = await db
+      .selectFrom('glasshive_contacts')
+      .selectAll()
+      .where('tenant_id', '=', tenant)
+      .where('id', 'in', batch)
+      .execute()
+    found.push(...rows.map(toGlassHiveContact))
+  }
+  return found
 }
 
 /** The contacts of one GlassHive company, by id. */

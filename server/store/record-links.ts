@@ -2,6 +2,7 @@
 import type { RecordKind } from '../../shared/api-import.ts'
 import type { LinkedBy } from '../../shared/link.ts'
 import type { TenantId } from '../../shared/records.ts'
+import { batches } from './batches.ts'
 import type { Db } from './database.ts'
 
 /** Kinds whose links are kept here. */
@@ -97,4 +98,79 @@ export async function recordLinks(
   return new Map(
     rows.map((row) => [row.left_id, { rightId: row.right_id, by: JSON.parse(row.linked_by) as LinkedBy, at: row.at }]),
   )
+}
+
+/** The link of one record; null where it has none. */
+export async function recordLinkOf(
+  db: Db,
+  tenant: TenantId,
+  { kind, leftId }: Pick<RecordLink, 'kind' | 'leftId'>,
+): Promise<RecordLink | null> {
+  const row = await db
+    .selectFrom('record_links')
+    .selectAll()
+    .where('tenant_id', '=', tenant)
+    .where('kind', '=', kind)
+    .where('left_id', '=', leftId)
+    .executeTakeFirst()
+  return row === undefined ? null : { kind, leftId, rightId: row.right_id, by: JSON.parse(row.linked_by), at: row.at }
+}
+
+/** The links that some records of GlassHive have. */
+export async function linksOfRecords(
+  db: Db,
+  tenant: TenantId,
+  kind: LinkedKind,
+  rightIds: readonly string[],
+): Promise<{ leftId: string; rightId: string }[]> {
+  const found: { leftId: string; rightId: string }[] = []
+  for (const batch of batches(rightIds)) {
+    const rows = await db
+      .selectFrom('record_links')
+      .select(['left_id', 'right_id'])
+      .where('tenant_id', '=', tenant)
+      .where('kind', '=', kind)
+      .where('right_id', 'in', batch)
+      .execute()
+    found.push(...rows.map((row) => ({ leftId: row.left_id, rightId: row.right_id })))
+  }
+  return found
+}
+
+/**
+ * Keeps a record from being linked until the transaction ends: whoever links it or decides about it meanwhile waits, and
+ * then sees what was decided. Answers its link when it has one already, else null.
+ */
+export async function holdUnlinkedRecord(
+  tx: Db,
+  tenant: TenantId,
+  { kind, leftId }: Pick<RecordLink, 'kind' | 'leftId'>,
+): Promise<RecordLink | null> {
+  // A row that no other transaction ever sees: the key it takes is what they wait for. No GlassHive id begins so.
+  const place = { kind, leftId, rightId: `held:${leftId}`, by: { kind: 'person', who: '' }, at: '' } as const
+  while ((await linkRecord(tx, tenant, place)).kind !== 'linked') {
+    const link = await recordLinkOf(tx, tenant, place)
+    if (link !== null) return link
+  }
+  await tx
+    .deleteFrom('record_links')
+    .where('tenant_id', '=', tenant)
+    .where('kind', '=', kind)
+    .where('left_id', '=', leftId)
+    .execute()
+  return null
+}
+
+/** Takes away just this link; false when it is not there as it was made. */
+export async function takeBackRecordLink(tx: Db, tenant: TenantId, link: RecordLink): Promise<boolean> {
+  const deleted = await tx
+    .deleteFrom('record_links')
+    .where('tenant_id', '=', tenant)
+    .where('kind', '=', link.kind)
+    .where('left_id', '=', link.leftId)
+    .where('right_id', '=', link.rightId)
+    .where('linked_by', '=', JSON.stringify(link.by))
+    .where('at', '=', link.at)
+    .executeTakeFirst()
+  return deleted.numDeletedRows === 1n
 }

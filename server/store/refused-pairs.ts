@@ -3,17 +3,27 @@ import {
   type AccountId,
   accountId,
   type CompanyId,
+  type ContactId,
   companyId,
+  contactId,
   type GlassHiveCompanyId,
+  type GlassHiveContactId,
   glassHiveCompanyId,
+  glassHiveContactId,
+  type ProductId,
+  productId,
+  type SolutionId,
+  solutionId,
   type TenantId,
 } from '../../shared/records.ts'
 import type { Db } from './database.ts'
 
-/** A pair of a company with an account or with a GlassHive company. */
+/** A pair of a record of ConnectWise with an account or with a record of GlassHive. */
 export type Pair =
   | { kind: 'account'; accountId: AccountId; companyId: CompanyId }
   | { kind: 'glasshive'; glassHiveCompanyId: GlassHiveCompanyId; companyId: CompanyId }
+  | { kind: 'contact'; glassHiveContactId: GlassHiveContactId; contactId: ContactId }
+  | { kind: 'solution'; solutionId: SolutionId; productId: ProductId }
 
 /** Who refused a pair; `decisionId` where it was a decision about a review. */
 export interface Refusal {
@@ -37,29 +47,37 @@ export async function refusePair(
   return inserted.numInsertedOrUpdatedRows === 1n
 }
 
-/** The refused pairs of one kind, all of them or those of some companies. */
+/** The refused pairs of one kind, all of them or those of some records of ConnectWise. */
 export async function refusedPairs<Kind extends Pair['kind']>(
   db: Db,
   tenant: TenantId,
   kind: Kind,
-  companies?: readonly CompanyId[],
+  records?: readonly number[],
 ): Promise<Extract<Pair, { kind: Kind }>[]> {
-  if (companies?.length === 0) return []
+  if (records?.length === 0) return []
   let query = db
     .selectFrom('refused_pairs')
     .select(['other_id', 'company_id'])
     .where('tenant_id', '=', tenant)
     .where('kind', '=', kind)
-  if (companies !== undefined) query = query.where('company_id', 'in', companies)
+  if (records !== undefined) query = query.where('company_id', 'in', records)
   const rows = await query.orderBy('company_id').orderBy('other_id').execute()
-  const pairs = rows.map((row): Pair => {
-    const company = companyId(row.company_id)
-    return kind === 'account'
-      ? { kind: 'account', accountId: accountId(row.other_id), companyId: company }
-      : { kind: 'glasshive', glassHiveCompanyId: glassHiveCompanyId(Number(row.other_id)), companyId: company }
-  })
   // The rows were selected by that kind.
-  return pairs as Extract<Pair, { kind: Kind }>[]
+  return rows.map((row) => pairFrom(kind, row.company_id, row.other_id)) as Extract<Pair, { kind: Kind }>[]
+}
+
+/** The pair of a record of ConnectWise with what stands on the other side. */
+export function pairFrom(kind: Pair['kind'], record: number, other: string): Pair {
+  switch (kind) {
+    case 'account':
+      return { kind, accountId: accountId(other), companyId: companyId(record) }
+    case 'glasshive':
+      return { kind, glassHiveCompanyId: glassHiveCompanyId(Number(other)), companyId: companyId(record) }
+    case 'contact':
+      return { kind, glassHiveContactId: glassHiveContactId(Number(other)), contactId: contactId(record) }
+    case 'solution':
+      return { kind, solutionId: solutionId(Number(other)), productId: productId(record) }
+  }
 }
 
 /** Whether a pair was refused; used inside the transaction that links it. */
@@ -94,6 +112,15 @@ export async function forgetRefusal(tx: Db, tenant: TenantId, pair: Pair): Promi
 }
 
 function keyOf(pair: Pair): { kind: string; other_id: string; company_id: number } {
-  const other = pair.kind === 'account' ? pair.accountId : String(pair.glassHiveCompanyId)
-  return { kind: pair.kind, other_id: other, company_id: pair.companyId }
+  const { kind } = pair
+  switch (kind) {
+    case 'account':
+      return { kind, other_id: pair.accountId, company_id: pair.companyId }
+    case 'glasshive':
+      return { kind, other_id: String(pair.glassHiveCompanyId), company_id: pair.companyId }
+    case 'contact':
+      return { kind, other_id: String(pair.glassHiveContactId), company_id: pair.contactId }
+    case 'solution':
+      return { kind, other_id: String(pair.solutionId), company_id: pair.productId }
+  }
 }

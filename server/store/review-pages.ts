@@ -5,7 +5,7 @@ import type { ReviewReason } from '../../shared/link.ts'
 import type { TenantId } from '../../shared/records.ts'
 import { isRefusedCandidate } from './candidates.ts'
 import type { Db } from './database.ts'
-import { contains, cursorByScore, type Page, type PageAsked, patternsOf, placeByScore } from './pages.ts'
+import { cursorByScore, type Page, type PageAsked, patternsOf, placeByScore } from './pages.ts'
 
 export interface ListedReview {
   leftId: string
@@ -24,12 +24,21 @@ const HAS_RECORD: Record<ReviewKind, RawBuilder<SqlBool>> = {
   glasshive: sql`exists (
     select 1 from companies x where x.tenant_id = r.tenant_id and x.id = r.company_id and x.deleted = 0)`,
   account: sql`exists (select 1 from accounts x where x.tenant_id = r.tenant_id and x.id = r.left_id)`,
+  contact: sql`exists (
+    select 1 from contacts x where x.tenant_id = r.tenant_id and x.id = r.company_id and x.inactive = 0)`,
+  solution: sql`exists (select 1 from products x where x.tenant_id = r.tenant_id and x.id = r.company_id)`,
 }
+const isRecordLinked = sql<SqlBool>`exists (
+  select 1 from record_links x where x.tenant_id = r.tenant_id and x.kind = r.kind and x.left_id = r.left_id)`
 /** The record of the review `r` is linked. */
 const IS_LINKED: Record<ReviewKind, RawBuilder<SqlBool>> = {
   glasshive: sql`exists (select 1 from glasshive_links x where x.tenant_id = r.tenant_id and x.company_id = r.company_id)`,
   account: sql`exists (select 1 from account_links x where x.tenant_id = r.tenant_id and x.account_id = r.left_id)`,
+  contact: isRecordLinked,
+  solution: isRecordLinked,
 }
+const isOtherFree = sql<SqlBool>`not exists (
+  select 1 from record_links x where x.tenant_id = c.tenant_id and x.kind = c.kind and x.right_id = c.other_id)`
 /** The candidate `c` can still be linked: its record is there, and free where only one may have it. */
 const IS_FREE: Record<ReviewKind, RawBuilder<SqlBool>> = {
   glasshive: sql`exists (
@@ -38,28 +47,45 @@ const IS_FREE: Record<ReviewKind, RawBuilder<SqlBool>> = {
     select 1 from glasshive_links x where x.tenant_id = c.tenant_id and x.glasshive_company_id = c.glasshive_company_id)`,
   account: sql`exists (
     select 1 from companies x where x.tenant_id = c.tenant_id and x.id = c.company_id and x.deleted = 0)`,
+  contact: sql`exists (
+    select 1 from glasshive_contacts x where x.tenant_id = c.tenant_id and x.id = c.glasshive_company_id) and ${isOtherFree}`,
+  solution: sql`exists (
+    select 1 from solutions x where x.tenant_id = c.tenant_id and x.id = c.glasshive_company_id) and ${isOtherFree}`,
 }
 /** One of the candidates of the review `r` is as said. */
 const hasCandidate = (condition: Expression<SqlBool>): RawBuilder<SqlBool> => sql`exists (
   select 1 from candidates c where c.tenant_id = r.tenant_id and c.kind = r.kind and c.left_id = r.left_id
     and not ${isRefusedCandidate} and ${condition})`
 
+/** What is searched of a record of a table: its `search`, or where it has none what it is called. */
+const SEARCHED: Record<string, string> = {
+  contacts: "lower(x.first_name || ' ' || x.last_name || ' ' || x.emails)",
+  glasshive_contacts: "lower(x.first_name || ' ' || x.last_name || ' ' || coalesce(x.email, ''))",
+  solutions: "lower(x.name || ' ' || coalesce(x.sku, ''))",
+}
+/** The tables of both sides, and the columns by which a review and its candidate name their records. */
+const TABLES: Record<ReviewKind, { left: [column: string, table: string]; right: [column: string, table: string] }> = {
+  glasshive: { left: ['r.company_id', 'companies'], right: ['c.glasshive_company_id', 'glasshive_companies'] },
+  account: { left: ['r.left_id', 'accounts'], right: ['c.company_id', 'companies'] },
+  contact: { left: ['r.company_id', 'contacts'], right: ['c.glasshive_company_id', 'glasshive_contacts'] },
+  solution: { left: ['r.company_id', 'products'], right: ['c.glasshive_company_id', 'solutions'] },
+}
+
 /** The words that a person searches for all stand in the record, or all in one of its candidates. */
 function found(tenant: TenantId, kind: ReviewKind, patterns: readonly string[]): Expression<SqlBool> {
-  const words = sql.join(
-    patterns.map((pattern) => contains('x.search', pattern)),
-    sql` and `,
-  )
-  const among = (table: string) =>
-    sql`(select x.id from ${sql.table(table)} x where x.tenant_id = ${tenant} and ${words})`
   // Neither list depends on the review, so each is made once and not once a review.
-  const proposed = (column: string, table: string) =>
-    sql`(select c.left_id from candidates c where c.tenant_id = ${tenant} and c.kind = ${kind}
-      and ${sql.ref(column)} in ${among(table)} and not ${isRefusedCandidate})`
-  return kind === 'glasshive'
-    ? sql<SqlBool>`(r.company_id in ${among('companies')}
-        or r.left_id in ${proposed('c.glasshive_company_id', 'glasshive_companies')})`
-    : sql<SqlBool>`(r.left_id in ${among('accounts')} or r.left_id in ${proposed('c.company_id', 'companies')})`
+  const among = (table: string) => {
+    const text = SEARCHED[table] ?? 'x.search'
+    const words = sql.join(
+      patterns.map((pattern) => sql<SqlBool>`${sql.raw(text)} like ${pattern} escape '\\'`),
+      sql` and `,
+    )
+    return sql`(select x.id from ${sql.table(table)} x where x.tenant_id = ${tenant} and ${words})`
+  }
+  const { left, right } = TABLES[kind]
+  const proposed = sql`(select c.left_id from candidates c where c.tenant_id = ${tenant} and c.kind = ${kind}
+    and ${sql.ref(right[0])} in ${among(right[1])} and not ${isRefusedCandidate})`
+  return sql<SqlBool>`(${sql.ref(left[0])} in ${among(left[1])} or r.left_id in ${proposed})`
 }
 
 /** Reviews of a kind, best score first, then by name and id. Searches the records on both sides. */
@@ -117,12 +143,23 @@ export async function countReviews(db: Db, tenant: TenantId, kind: ReviewKind): 
       .executeTakeFirstOrThrow()
     return Number(many)
   }
-  const links = await db
-    .selectFrom(kind === 'glasshive' ? 'glasshive_links' : 'account_links')
+  return {
+    toReview: await count('to-review'),
+    ignored: await count('ignored'),
+    linked: await countLinks(db, tenant, kind),
+  }
+}
+
+async function countLinks(db: Db, tenant: TenantId, kind: ReviewKind): Promise<number> {
+  const own = { glasshive: 'glasshive_links', account: 'account_links', contact: null, solution: null } as const
+  const table = own[kind] ?? 'record_links'
+  let query = db
+    .selectFrom(table)
     .select(({ fn }) => fn.countAll().as('many'))
     .where('tenant_id', '=', tenant)
-    .executeTakeFirstOrThrow()
-  return { toReview: await count('to-review'), ignored: await count('ignored'), linked: Number(links.many) }
+  if (own[kind] === null) query = query.where(sql<SqlBool>`kind = ${kind}`)
+  const { many } = await query.executeTakeFirstOrThrow()
+  return Number(many)
 }
 
 function shown(db: Db, tenant: TenantId, kind: ReviewKind, state: 'to-review' | 'ignored') {

@@ -1,5 +1,6 @@
-// The tables of what matching leaves to a person. `kind` is "glasshive" or "account". `left_id` is the record that waits:
-// a company's id as text, or an account's key. `other_id` is a GlassHive id as text, or an account's key.
+// The tables of what matching leaves to a person. `kind` is a ReviewKind. `left_id` is the record that waits: ConnectWise's
+// id as text, or an account's key. `other_id` is a GlassHive id as text, or an account's key. `company_id` is ConnectWise's
+// record of the pair: the company, or of the later kinds the contact or catalog item; `glasshive_company_id` is GlassHive's.
 
 /** A pair that the last matching proposed. Rank 0 is the record's best; `evidence` is JSON. */
 export interface CandidatesTable {

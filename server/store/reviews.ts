@@ -1,7 +1,7 @@
 // What waits for a person, as the last matching left it: one review a record, and its candidates.
 import type { ReviewKind } from '../../shared/api-reviews.ts'
 import type { Candidate, ReviewReason } from '../../shared/link.ts'
-import type { CompanyId, TenantId } from '../../shared/records.ts'
+import type { TenantId } from '../../shared/records.ts'
 import { batches } from './batches.ts'
 import { candidatesOf } from './candidates.ts'
 import type { Db } from './database.ts'
@@ -9,14 +9,15 @@ import { ignoredRecords, ignoringOf } from './ignored-records.ts'
 import type { CandidatesTable, ReviewsTable } from './review-tables.ts'
 
 export interface ReviewPair extends Pick<Candidate<unknown>, 'score' | 'relation' | 'evidence'> {
-  companyId: CompanyId
+  /** ConnectWise's record: the company, or of a contact or catalog item that. */
+  companyId: number
   /** A GlassHive id as text, or an account's key. */
   otherId: string
 }
 
 /** A record that waits for a person, and its candidates, best first. */
 export interface ProposedReview {
-  /** For "glasshive" the company's id as text, for "account" the account's key. */
+  /** For "account" the account's key, else ConnectWise's id as text. */
   leftId: string
   because: ReviewReason
   candidates: ReviewPair[]
@@ -147,7 +148,7 @@ async function insertReviews(
       batch.map(({ leftId }) => leftId),
     )
     const rows = batch.map(({ leftId, because, candidates: [best] }): ReviewsTable => {
-      const company = kind === 'glasshive' ? Number(leftId) : null
+      const company = kind === 'account' ? null : Number(leftId)
       const name = names.get(leftId) ?? ''
       const score = best?.score ?? 0
       return { tenant_id: tenant, kind, left_id: leftId, company_id: company, because, score, sort_name: name }
@@ -173,21 +174,39 @@ async function insertReviews(
 
 /** The names that reviews are ordered by, by the records' ids. */
 async function sortNames(tx: Db, tenant: TenantId, kind: ReviewKind, ids: string[]): Promise<Map<string, string>> {
-  const rows =
-    kind === 'glasshive'
-      ? await tx
-          .selectFrom('companies')
-          .select(['id', 'sort_name'])
-          .where('tenant_id', '=', tenant)
-          .where('id', 'in', ids.map(Number))
-          .execute()
-      : await tx
-          .selectFrom('accounts')
-          .select(['id', 'sort_name'])
-          .where('tenant_id', '=', tenant)
-          .where('id', 'in', ids)
-          .execute()
-  return new Map(rows.map((row) => [String(row.id), row.sort_name]))
+  const named = async (table: 'companies' | 'products'): Promise<Map<string, string>> => {
+    const rows = await tx
+      .selectFrom(table)
+      .select(['id', 'sort_name'])
+      .where('tenant_id', '=', tenant)
+      .where('id', 'in', ids.map(Number))
+      .execute()
+    return new Map(rows.map((row) => [String(row.id), row.sort_name]))
+  }
+  switch (kind) {
+    case 'glasshive':
+      return await named('companies')
+    case 'solution':
+      return await named('products')
+    case 'account': {
+      const rows = await tx
+        .selectFrom('accounts')
+        .select(['id', 'sort_name'])
+        .where('tenant_id', '=', tenant)
+        .where('id', 'in', ids)
+        .execute()
+      return new Map(rows.map((row) => [row.id, row.sort_name]))
+    }
+    case 'contact': {
+      const rows = await tx
+        .selectFrom('contacts')
+        .select(['id', 'first_name', 'last_name'])
+        .where('tenant_id', '=', tenant)
+        .where('id', 'in', ids.map(Number))
+        .execute()
+      return new Map(rows.map((row) => [String(row.id), `${row.last_name} ${row.first_name}`.toLowerCase()]))
+    }
+  }
 }
 
 const toRow = (
@@ -201,7 +220,7 @@ const toRow = (
   left_id: leftId,
   company_id: companyId,
   other_id: otherId,
-  glasshive_company_id: kind === 'glasshive' ? Number(otherId) : null,
+  glasshive_company_id: kind === 'account' ? null : Number(otherId),
   rank,
   score,
   relation,

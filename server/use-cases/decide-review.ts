@@ -1,6 +1,6 @@
 // A person decides about a record that matching left to them. Everything is kept together or not at all, and whoever
 // decides second is told what was decided first.
-import type { Decision, DecisionInput, ReviewRecord } from '../../shared/api-reviews.ts'
+import type { Decision, DecisionInput, ReviewKind, ReviewRecord } from '../../shared/api-reviews.ts'
 import type { TenantId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
 import { rematch } from '../runs/rematch.ts'
@@ -11,7 +11,7 @@ import { type Refusal, refusalOf, refusePair } from '../store/refused-pairs.ts'
 import { reviewOf } from '../store/review-pages.ts'
 import { storedReview } from '../store/reviews.ts'
 import { shownDecision } from './list-decisions.ts'
-import { chooseWithin, holdUnlinked, pairOf, standingWords, type Waiting } from './review-links.ts'
+import { chooseWithin, holdUnlinked, OTHER, pairOf, standingWords, type Waiting } from './review-links.ts'
 import { proposedRecords, waitingRecords } from './review-records.ts'
 
 /** What became of a decision; nothing is kept unless it is `decided`. */
@@ -20,6 +20,14 @@ export type Decided =
   | { kind: 'unknown'; what: string }
   | { kind: 'taken'; words: string }
   | { kind: 'decided-already'; words: string }
+
+/** What waits, for people. */
+const WAITING: Record<ReviewKind, string> = {
+  glasshive: 'This company',
+  account: 'This account',
+  contact: 'This contact',
+  solution: 'This catalog item',
+}
 
 type Asked<Kind extends DecisionInput['decision']> = Extract<DecisionInput, { decision: Kind }>
 /** A decision before its candidates are known. */
@@ -36,7 +44,7 @@ export async function decideReview(
   const waiting: Waiting = { kind, leftId: String(asked.id) }
   const decided = await ctx.db.transaction().execute(async (tx): Promise<Decided> => {
     const record = await recordOf(tx, tenant, asked)
-    if (record === null) return { kind: 'unknown', what: kind === 'glasshive' ? 'This company' : 'This account' }
+    if (record === null) return { kind: 'unknown', what: WAITING[kind] }
     const before = await decidedBefore(tx, tenant, { ...waiting, name: record.name }, asked)
     if (before !== null) return before
     const review = await storedReview(tx, tenant, kind, waiting.leftId)
@@ -52,7 +60,7 @@ export async function decideReview(
 
 /** The record that waits; null where there is none of that kind with that id. */
 async function recordOf(tx: Db, tenant: TenantId, { kind, id }: DecisionInput): Promise<ReviewRecord | null> {
-  if ((kind === 'glasshive') !== (typeof id === 'number')) return null
+  if ((kind === 'account') !== (typeof id === 'string')) return null
   return (await waitingRecords(tx, tenant, kind, [String(id)])).get(String(id)) ?? null
 }
 
@@ -125,7 +133,7 @@ async function refuseAll(tx: Db, tenant: TenantId, deciding: Deciding, asked: As
 
 async function ignore(tx: Db, tenant: TenantId, deciding: Deciding): Promise<Candidates> {
   // Any account may be left alone, one that nothing is proposed for too: a test account is like no company.
-  if (deciding.kind === 'glasshive' && (await reviewOf(tx, tenant, deciding.kind, deciding.leftId)) === null) {
+  if (deciding.kind !== 'account' && (await reviewOf(tx, tenant, deciding.kind, deciding.leftId)) === null) {
     const none = (await otherDecisions(tx, tenant, deciding)).findLast(({ decision }) => decision === 'none')
     if (none === undefined) return { kind: 'unknown', what: `A review of ${deciding.name}` }
     const words = `That ${deciding.name} is none of its candidates was decided by ${none.who}. Undo that decision first.`
@@ -151,7 +159,7 @@ async function namedCandidates(
     return record === undefined ? [] : [{ id, name: record.name, refused: false }]
   })
   if (candidates.length === new Set(ids).size) return { kind: 'candidates', candidates }
-  return { kind: 'unknown', what: kind === 'glasshive' ? 'This GlassHive company' : 'This company' }
+  return { kind: 'unknown', what: `This ${OTHER[kind]}` }
 }
 
 function refusalWords(name: string, other: string, { who, decisionId }: Refusal): string {

@@ -15,6 +15,6 @@ export async function decisionsMade(
 
 export function shownDecision(decision: StoredDecision): Decision {
   const { id, kind, leftId, name, candidates, who, at, undone } = decision
-  const record = { id: kind === 'glasshive' ? Number(leftId) : leftId, name }
+  const record = { id: kind === 'account' ? leftId : Number(leftId), name }
   return { id, kind, record, decision: decision.decision, candidates, who, at, undone }
 }

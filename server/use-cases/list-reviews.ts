@@ -5,6 +5,7 @@ import type { Context } from '../context.ts'
 import { type CandidatePair, candidatesOf } from '../store/candidates.ts'
 import { companiesById } from '../store/companies.ts'
 import { linksOfGlassHive } from '../store/glasshive-links.ts'
+import { linksOfRecords } from '../store/record-links.ts'
 import { countReviews, type ListedReview, reviewOf, reviewPage } from '../store/review-pages.ts'
 import { proposedRecords, waitingRecords } from './review-records.ts'
 import { shownEvidence } from './shown.ts'
@@ -63,13 +64,15 @@ async function shownReviews(
   })
 }
 
-/** Which record a pair proposes: a GlassHive company, or the company of an account. */
+/** Which record a pair proposes: GlassHive's, or the company of an account. */
 const proposedId: Record<ReviewKind, (pair: CandidatePair) => number> = {
   glasshive: ({ otherId }) => Number(otherId),
   account: ({ companyId }) => companyId,
+  contact: ({ otherId }) => Number(otherId),
+  solution: ({ otherId }) => Number(otherId),
 }
 
-/** Who has a GlassHive company already. A company may have many accounts, so there it is nobody. */
+/** Who has a record of GlassHive already. A company may have many accounts, so there it is nobody. */
 async function ownersOf(
   ctx: Context,
   tenant: TenantId,
@@ -77,6 +80,21 @@ async function ownersOf(
   proposed: readonly number[],
 ): Promise<Map<number, { id: number; name: string }>> {
   if (kind === 'account') return new Map()
+  if (kind !== 'glasshive') {
+    const links = await linksOfRecords(ctx.db, tenant, kind, [...new Set(proposed)].map(String))
+    const lefts = await waitingRecords(
+      ctx.db,
+      tenant,
+      kind,
+      links.map(({ leftId }) => leftId),
+    )
+    return new Map(
+      links.map(({ leftId, rightId }) => [
+        Number(rightId),
+        { id: Number(leftId), name: lefts.get(leftId)?.name ?? leftId },
+      ]),
+    )
+  }
   const links = await linksOfGlassHive(ctx.db, tenant, proposed.map(glassHiveCompanyId))
   const owners = await companiesById(
     ctx.db,

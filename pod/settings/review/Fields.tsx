@@ -12,6 +12,8 @@ type Field = keyof typeof words.fieldNames
 /** How each field is compared; null where the two systems have words of their own for it. */
 const CUTS: [field: Field, cut: Cut | null][] = [
   ['name', 'words'],
+  ['ofCompany', 'words'],
+  ['sku', 'letters'],
   ['phone', 'phone'],
   ['website', 'words'],
   ['email', 'words'],

@@ -15,6 +15,8 @@ export const record = (change: Partial<ReviewRecord> = {}): ReviewRecord => ({
   city: 'Denver',
   zip: '80202',
   country: 'United States',
+  sku: null,
+  ofCompany: null,
   trail: [
     {
       field: 'name',

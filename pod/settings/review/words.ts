@@ -48,9 +48,16 @@ export const fieldNames = {
   zip: 'Postcode',
   country: 'Country',
   status: 'Status',
+  sku: 'Part number',
+  ofCompany: 'Company',
 }
 
-export const kinds: Record<ReviewKind, string> = { glasshive: 'GlassHive companies', account: 'Hive accounts' }
+export const kinds: Record<ReviewKind, string> = {
+  glasshive: 'GlassHive companies',
+  account: 'Hive accounts',
+  contact: 'Contacts',
+  solution: 'Catalog items',
+}
 export const states: Record<Query['state'], string> = { 'to-review': 'To review', ignored: 'Ignored' }
 export const systems: Record<ReviewRecord['system'], string> = {
   connectwise: 'ConnectWise',
