@@ -1,16 +1,23 @@
 // The GlassHive client: what this project asks of the partner API. Nobody here has called it; see the contract.
 import { z } from 'zod'
-import type { GlassHiveCompany, GlassHiveContact } from '../../shared/records.ts'
+import type {
+  GlassHiveActivity,
+  GlassHiveCompany,
+  GlassHiveContact,
+  GlassHiveContactId,
+  GlassHiveList,
+  GlassHiveOpportunity,
+  GlassHiveUser,
+  ListId,
+  Solution,
+} from '../../shared/records.ts'
 import { ConnectionError, type HttpReply, type Requester } from '../http.ts'
 import { PAGE_SIZE, readPages, type Seen } from './pages.ts'
-import {
-  COMPANY_PROPERTIES,
-  CONTACT_PROPERTIES,
-  isBare,
-  listWire,
-  toGlassHiveCompany,
-  toGlassHiveContact,
-} from './wire.ts'
+import * as sales from './sales-wire.ts'
+import * as wire from './wire.ts'
+import { isBare, listWire } from './wire.ts'
+import type { GlassHiveWrites } from './write.ts'
+import { type Sent, writes } from './write-records.ts'
 
 export const DEFAULT_BASE_URL = 'https://rest.api.glasshive.com/partner/v1'
 
@@ -40,13 +47,23 @@ export interface GlassHiveRead<T> {
   seen: Seen
 }
 
-export interface GlassHive {
+export interface GlassHive extends GlassHiveWrites {
   check: () => Promise<GlassHiveCheck>
   companies: () => Promise<GlassHiveRead<GlassHiveCompany>>
   /** Throws `forbidden` or `unauthorized` where the key is good for companies alone. */
   contacts: () => Promise<GlassHiveRead<GlassHiveContact>>
+  users: () => Promise<GlassHiveRead<GlassHiveUser>>
+  lists: () => Promise<GlassHiveRead<GlassHiveList>>
+  /** Who is on a list. */
+  listMembers: (list: ListId) => Promise<GlassHiveRead<GlassHiveContactId>>
+  solutions: () => Promise<GlassHiveRead<Solution>>
+  /** Calls, mails and notes, and meetings with them, whether or not the list of all holds those too. */
+  activities: () => Promise<GlassHiveRead<GlassHiveActivity>>
+  opportunities: () => Promise<GlassHiveRead<GlassHiveOpportunity>>
   /** Requests sent so far, retries included. */
   requestCount: () => number
+  /** How many requests are under way at most. */
+  concurrency: number
 }
 
 /** One kind of record: where its list is, what is asked for and how a row becomes a record. */
@@ -59,46 +76,64 @@ interface Kind<T> {
   toRecord: (row: unknown) => T
 }
 
-const COMPANIES: Kind<GlassHiveCompany> = {
-  name: 'company',
-  path: 'companies',
-  properties: COMPANY_PROPERTIES,
-  toRecord: toGlassHiveCompany,
-}
-
-const CONTACTS: Kind<GlassHiveContact> = {
-  name: 'contact',
-  path: 'contacts',
-  properties: CONTACT_PROPERTIES,
-  toRecord: toGlassHiveContact,
-}
+const kind = <T>(name: string, path: string, properties: string, toRecord: (row: unknown) => T): Kind<T> => ({
+  ...{ name, path, properties, toRecord },
+})
+const COMPANIES = kind('company', 'companies', wire.COMPANY_PROPERTIES, wire.toGlassHiveCompany)
+const CONTACTS = kind('contact', 'contacts', wire.CONTACT_PROPERTIES, wire.toGlassHiveContact)
+const USERS = kind('user', 'users', sales.USER_PROPERTIES, sales.toGlassHiveUser)
+const LISTS = kind('list', 'lists', sales.LIST_PROPERTIES, sales.toGlassHiveList)
+const SOLUTIONS = kind('solution', 'solutions', sales.SOLUTION_PROPERTIES, sales.toSolution)
+const ACTIVITIES = kind('activity', 'activities', sales.ACTIVITY_PROPERTIES, sales.toGlassHiveActivity)
+const MEETINGS = kind('meeting', 'activities/meetings', sales.ACTIVITY_PROPERTIES, sales.toGlassHiveActivity)
+const OPPORTUNITIES = kind('opportunity', 'opportunities', sales.OPPORTUNITY_PROPERTIES, sales.toGlassHiveOpportunity)
+const onList = (list: ListId): Kind<GlassHiveContactId> =>
+  // An id comes alone where nothing else is asked for, which is not to be mistaken for a server that knows no properties.
+  kind('contact on a list', `lists/${list}/contacts`, 'Id,FirstName', (row) => wire.toGlassHiveContact(row).id)
 
 /** Makes the functions of one connection; a base address that is none fails when it is used. */
 export function glassHive(connection: GlassHiveConnection, deps: GlassHiveDeps): GlassHive {
   let sent = 0
+  const send = async (asked: Sent): Promise<HttpReply> =>
+    deps.requester.request({
+      ...asked,
+      url: `${readBase(connection.baseUrl || DEFAULT_BASE_URL)}/${asked.path}`,
+      // The bare key, without `Bearer`. A header takes visible ASCII only.
+      headers: { authorization: connection.key.replace(/[^\x21-\x7e]/g, '') },
+      signal: deps.signal,
+      answers: [400, 404, 409, 422],
+      onAttempt: () => sent++,
+    })
   const askFor =
     ({ path, properties }: Kind<unknown>): AskPage =>
-    async (page, limit) =>
-      deps.requester.request({
-        url: `${readBase(connection.baseUrl || DEFAULT_BASE_URL)}/${path}?page=${page}&limit=${limit}&properties=${properties}`,
-        // The bare key, without `Bearer`. A header takes visible ASCII only.
-        headers: { authorization: connection.key.replace(/[^\x21-\x7e]/g, '') },
-        signal: deps.signal,
-        answers: [400, 404],
-        onAttempt: () => sent++,
-      })
+    (page, limit) =>
+      send({ path: `${path}?page=${page}&limit=${limit}&properties=${properties}` })
+  const all = <T>(of: Kind<T>): Promise<GlassHiveRead<T>> => readAll(askFor(of), of, deps)
   return {
     check: () => check(askFor(COMPANIES)),
-    companies: () => readAll(askFor(COMPANIES), COMPANIES, deps),
-    contacts: () => readAll(askFor(CONTACTS), CONTACTS, deps),
+    companies: () => all(COMPANIES),
+    contacts: () => all(CONTACTS),
+    users: () => all(USERS),
+    lists: () => all(LISTS),
+    listMembers: (list) => all(onList(list)),
+    solutions: () => all(SOLUTIONS),
+    async activities() {
+      const [plain, meetings] = [await all(ACTIVITIES), await all(MEETINGS)]
+      const records = new Map([...plain.records, ...meetings.records].map((record) => [record.id, record]))
+      return { ...plain, records: [...records.values()], gaps: [...plain.gaps, ...meetings.gaps] }
+    },
+    opportunities: () => all(OPPORTUNITIES),
+    ...writes(send),
     requestCount: () => sent,
+    concurrency: deps.requester.concurrency,
   }
 }
 
 type AskPage = (page: number, limit: number) => Promise<HttpReply>
 
 async function readAll<T>(ask: AskPage, kind: Kind<T>, deps: GlassHiveDeps): Promise<GlassHiveRead<T>> {
-  const { rows, readAt, gaps, seen } = await readPages((page) => ask(page, PAGE_SIZE))
+  const read = await readPages((page) => ask(page, PAGE_SIZE), deps.requester.concurrency)
+  const { rows, readAt, gaps, seen } = read
   const records: T[] = []
   for (const row of rows) {
     try {

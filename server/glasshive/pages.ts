@@ -25,16 +25,18 @@ export type Ask = (page: number) => Promise<HttpReply>
 
 /**
  * Reads pages from 0 until a short one, dropping rows that were seen. Where the first page is 1, page 0 is turned down,
- * empty, or the first page once more, and none of that ends the read.
+ * empty, or the first page once more, and none of that ends the read. Where a list ends is not known beforehand: while
+ * pages are full, up to `most` of them are asked for side by side, so that at the end at most `most - 1` were asked in vain.
  */
-export async function readPages(ask: Ask): Promise<AllRows> {
-  const found = new Map<number, unknown>()
+export async function readPages(ask: Ask, most = 1): Promise<AllRows> {
+  const found = new Map<number | string, unknown>()
   const seen: Seen = { firstPage: null, extras: [] }
   const gaps: string[] = []
   let readAt: string | null = null
   let repeats = 0
+  const ahead = askAhead(ask, most)
   for (let page = 0; ; page++) {
-    const reply = await ask(page)
+    const reply = await ahead.page(page)
     readAt ??= timeOf(reply)
     const { rows, extras } = readList(reply, page)
     seen.extras = extras
@@ -47,11 +49,35 @@ export async function readPages(ask: Ask): Promise<AllRows> {
       gaps.push('GlassHive sent the same page again and again; what lies beyond it could not be read.')
       break
     }
+    if (page > 0) ahead.widen()
   }
   return { rows: [...found.values()], readAt, seen, gaps }
 }
 
-function readList(reply: HttpReply, page: number): { rows: { id: number; row: unknown }[]; extras: string[] } {
+/** Asks pages before they are wanted: first one at a time, then twice as many after each that was full. */
+function askAhead(ask: Ask, most: number): { page(page: number): Promise<HttpReply>; widen(): void } {
+  const asked = new Map<number, Promise<HttpReply>>()
+  let window = 1
+  return {
+    page(page) {
+      for (let next = page; next < page + window; next++) {
+        if (asked.has(next)) continue
+        const reply = ask(next)
+        // One that is never wanted fails for nobody.
+        reply.catch(() => undefined)
+        asked.set(next, reply)
+      }
+      const reply = asked.get(page) ?? ask(page)
+      asked.delete(page)
+      return reply
+    },
+    widen() {
+      window = Math.min(window * 2, Math.max(1, most))
+    },
+  }
+}
+
+function readList(reply: HttpReply, page: number): { rows: { id: number | string; row: unknown }[]; extras: string[] } {
   if (page === 0 && reply.status >= 400) return { rows: [], extras: [] }
   const { data: list } = listWire.safeParse(reply.json)
   if (reply.status >= 400 || list === undefined) {

@@ -6,22 +6,13 @@ import {
   glassHiveCompanyId,
   glassHiveContactId,
 } from '../../shared/records.ts'
-
-const id = z.union([z.number().int(), z.string().regex(/^\d{1,15}$/)]).transform(Number)
-const text = z
-  .string()
-  .nullish()
-  .transform((value) => value?.replaceAll('\u0000', '').trim() || null)
-
-const figure = z
-  .number()
-  .nullish()
-  .transform((value) => value ?? null)
+import { figure, flag, guid, id, reference, text } from './wire-values.ts'
 
 /** Everything comes wrapped; whether totals come along is open, so the rest is let through. */
 export const listWire = z.looseObject({ data: z.array(z.unknown()) })
 
-export const rowWire = z.looseObject({ Id: id })
+/** What every row has: a number, or a user's GUID. */
+export const rowWire = z.looseObject({ Id: z.union([id, guid]) })
 
 const companyWire = z.looseObject({
   Id: id,
@@ -45,8 +36,8 @@ const contactWire = z.looseObject({
   Title: text,
   Phone: text,
   MobilePhone: text,
-  CompanyId: id.nullish(),
-  IsSubscribed: z.boolean().nullish(),
+  CompanyId: reference,
+  IsSubscribed: flag,
 })
 
 /** What has to be asked for: without it a row is its `Id` and nothing else. */
@@ -77,7 +68,6 @@ export function toGlassHiveContact(row: unknown): GlassHiveContact {
   const phones = [wire.Phone, wire.MobilePhone].filter((phone) => phone !== null)
   return {
     id: glassHiveContactId(wire.Id),
-    // 0 is nobody's id.
     companyId: wire.CompanyId ? glassHiveCompanyId(wire.CompanyId) : null,
     firstName: wire.FirstName ?? '',
     lastName: wire.LastName ?? '',
@@ -86,7 +76,7 @@ export function toGlassHiveContact(row: unknown): GlassHiveContact {
     phones: [...new Set(phones)],
     phone: wire.Phone,
     mobile: wire.MobilePhone,
-    subscribed: wire.IsSubscribed ?? null,
+    subscribed: wire.IsSubscribed,
   }
 }
 

@@ -1,6 +1,4 @@
 // The mail that invites somebody to Hivelink.
-import type { Letter } from '../mail.ts'
-
 interface Invitation {
   id: string
   to: string
@@ -12,8 +10,8 @@ interface Invitation {
   until: string
 }
 
-/** One link, good once, and what it is for. */
-export function inviteMail({ id, to, name, tenant, url, until }: Invitation): Letter {
+/** One link, good once, and what it is for: a letter for the mailer of the context. */
+export function inviteMail({ id, to, name, tenant, url, until }: Invitation) {
   const day = until.slice(0, 10)
   const lines = [
     `Hello ${name},`,

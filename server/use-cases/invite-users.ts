@@ -44,7 +44,7 @@ export async function inviteUsers(
       if (invited.kind !== 'made') refuse('They have access to Hivelink already.')
       else {
         const sent = await ctx.mailer?.send(
-          inviteMail({ id: ctx.newId(), to: member.email, name: named.name, tenant: tenantName, ...invited.link }),
+          inviteMail({ ...invited.link, to: member.email, name: named.name, tenant: tenantName }),
         )
         const mailed = sent?.kind === 'sent'
         done.invited.push({ ...named, email: member.email, link: mailed ? null : invited.link.url, mailed })
