@@ -66,10 +66,20 @@ describe('reading GlassHive', () => {
       { Id: '2', LastName: 'Lee', CompanyId: '7', MobilePhone: '555-0100', Phone: '555-0100' },
     ]
     const { records } = await answering(() => Response.json({ data })).contacts()
-    const bare = { firstName: '', lastName: '', title: null, email: null, phones: [], companyId: null }
+    const bare = {
+      firstName: '',
+      lastName: '',
+      title: null,
+      email: null,
+      phones: [],
+      companyId: null,
+      phone: null,
+      mobile: null,
+      subscribed: null,
+    }
     expect(records).toEqual([
       { ...bare, id: 1, firstName: 'Ann' },
-      { ...bare, id: 2, lastName: 'Lee', companyId: 7, phones: ['555-0100'] },
+      { ...bare, id: 2, lastName: 'Lee', companyId: 7, phones: ['555-0100'], phone: '555-0100', mobile: '555-0100' },
     ])
   })
 

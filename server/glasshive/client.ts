@@ -1,15 +1,16 @@
 // The GlassHive client: what this project asks of the partner API. Nobody here has called it; see the contract.
 import { z } from 'zod'
-import type {
-  GlassHiveActivity,
-  GlassHiveCompany,
-  GlassHiveContact,
-  GlassHiveContactId,
-  GlassHiveList,
-  GlassHiveOpportunity,
-  GlassHiveUser,
-  ListId,
-  Solution,
+import {
+  type GlassHiveActivity,
+  type GlassHiveCompany,
+  type GlassHiveContact,
+  type GlassHiveContactId,
+  type GlassHiveList,
+  type GlassHiveOpportunity,
+  type GlassHiveUser,
+  glassHiveContactId,
+  type ListId,
+  type Solution,
 } from '../../shared/records.ts'
 import { ConnectionError, type HttpReply, type Requester } from '../http.ts'
 import { PAGE_SIZE, readPages, type Seen } from './pages.ts'
@@ -74,10 +75,11 @@ interface Kind<T> {
   properties: string
   /** Throws ZodError where the row cannot be read. */
   toRecord: (row: unknown) => T
+  mayBeBare: boolean
 }
 
 const kind = <T>(name: string, path: string, properties: string, toRecord: (row: unknown) => T): Kind<T> => ({
-  ...{ name, path, properties, toRecord },
+  ...{ name, path, properties, toRecord, mayBeBare: false },
 })
 const COMPANIES = kind('company', 'companies', wire.COMPANY_PROPERTIES, wire.toGlassHiveCompany)
 const CONTACTS = kind('contact', 'contacts', wire.CONTACT_PROPERTIES, wire.toGlassHiveContact)
@@ -87,9 +89,11 @@ const SOLUTIONS = kind('solution', 'solutions', sales.SOLUTION_PROPERTIES, sales
 const ACTIVITIES = kind('activity', 'activities', sales.ACTIVITY_PROPERTIES, sales.toGlassHiveActivity)
 const MEETINGS = kind('meeting', 'activities/meetings', sales.ACTIVITY_PROPERTIES, sales.toGlassHiveActivity)
 const OPPORTUNITIES = kind('opportunity', 'opportunities', sales.OPPORTUNITY_PROPERTIES, sales.toGlassHiveOpportunity)
-const onList = (list: ListId): Kind<GlassHiveContactId> =>
-  // An id comes alone where nothing else is asked for, which is not to be mistaken for a server that knows no properties.
-  kind('contact on a list', `lists/${list}/contacts`, 'Id,FirstName', (row) => wire.toGlassHiveContact(row).id)
+const toContactId = (row: unknown): GlassHiveContactId => glassHiveContactId(Number(wire.rowWire.parse(row).Id))
+const onList = (list: ListId): Kind<GlassHiveContactId> => ({
+  ...kind('contact on a list', `lists/${list}/contacts`, 'Id', toContactId),
+  mayBeBare: true,
+})
 
 /** Makes the functions of one connection; a base address that is none fails when it is used. */
 export function glassHive(connection: GlassHiveConnection, deps: GlassHiveDeps): GlassHive {
@@ -132,7 +136,8 @@ export function glassHive(connection: GlassHiveConnection, deps: GlassHiveDeps):
 type AskPage = (page: number, limit: number) => Promise<HttpReply>
 
 async function readAll<T>(ask: AskPage, kind: Kind<T>, deps: GlassHiveDeps): Promise<GlassHiveRead<T>> {
-  const read = await readPages((page) => ask(page, PAGE_SIZE), deps.requester.concurrency)
+  const { mayBeBare } = kind
+  const read = await readPages((page) => ask(page, PAGE_SIZE), { most: deps.requester.concurrency, mayBeBare })
   const { rows, readAt, gaps, seen } = read
   const records: T[] = []
   for (const row of rows) {

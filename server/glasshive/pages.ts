@@ -23,12 +23,19 @@ export interface AllRows {
 /** Asks one page; an answer of 400 or 404 is handed over and not thrown. */
 export type Ask = (page: number) => Promise<HttpReply>
 
+export interface ReadingPages {
+  /** Pages under way at most. */
+  most: number
+  /** Rows that hold their id alone are what was asked for, and not a server that knows no properties. */
+  mayBeBare: boolean
+}
+
 /**
  * Reads pages from 0 until a short one, dropping rows that were seen. Where the first page is 1, page 0 is turned down,
  * empty, or the first page once more, and none of that ends the read. Where a list ends is not known beforehand: while
  * pages are full, up to `most` of them are asked for side by side, so that at the end at most `most - 1` were asked in vain.
  */
-export async function readPages(ask: Ask, most = 1): Promise<AllRows> {
+export async function readPages(ask: Ask, { most, mayBeBare }: ReadingPages): Promise<AllRows> {
   const found = new Map<number | string, unknown>()
   const seen: Seen = { firstPage: null, extras: [] }
   const gaps: string[] = []
@@ -38,7 +45,7 @@ export async function readPages(ask: Ask, most = 1): Promise<AllRows> {
   for (let page = 0; ; page++) {
     const reply = await ahead.page(page)
     readAt ??= timeOf(reply)
-    const { rows, extras } = readList(reply, page)
+    const { rows, extras } = readList(reply, page, mayBeBare)
     seen.extras = extras
     const fresh = rows.filter((row) => !found.has(row.id))
     for (const { id, row } of fresh) found.set(id, row)
@@ -77,7 +84,11 @@ function askAhead(ask: Ask, most: number): { page(page: number): Promise<HttpRep
   }
 }
 
-function readList(reply: HttpReply, page: number): { rows: { id: number | string; row: unknown }[]; extras: string[] } {
+function readList(
+  reply: HttpReply,
+  page: number,
+  mayBeBare: boolean,
+): { rows: { id: number | string; row: unknown }[]; extras: string[] } {
   if (page === 0 && reply.status >= 400) return { rows: [], extras: [] }
   const { data: list } = listWire.safeParse(reply.json)
   if (reply.status >= 400 || list === undefined) {
@@ -85,7 +96,7 @@ function readList(reply: HttpReply, page: number): { rows: { id: number | string
       'GlassHive answered with something that is not a list. Check that the address is that of its partner API.'
     throw new ConnectionError('bad-reply', words, { status: reply.status })
   }
-  if (list.data.length > 0 && list.data.every(isBare)) {
+  if (!mayBeBare && list.data.length > 0 && list.data.every(isBare)) {
     const words = 'GlassHive sent ids only, without the properties that were asked for. Its API may have changed.'
     throw new ConnectionError('bad-reply', words, { status: reply.status, code: 'IdsOnly' })
   }
