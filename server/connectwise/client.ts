@@ -1,5 +1,6 @@
 // The ConnectWise client: what this project asks of it, one function a question. Nobody else meets a wire shape.
 import type {
+  Activity,
   Addition,
   AdditionId,
   Agreement,
@@ -8,8 +9,14 @@ import type {
   Company,
   CompanyId,
   Contact,
+  ForecastItem,
+  Member,
   Named,
+  Opportunity,
+  OpportunityId,
   Product,
+  SetupKind,
+  SetupRow,
 } from '../../shared/records.ts'
 import { ConnectionError } from '../http.ts'
 import { type Call, type ConnectWiseDeps, createCall, noRequests, type RequestKind } from './call.ts'
@@ -27,6 +34,16 @@ import {
   readChanged,
   readList,
 } from './reading.ts'
+import {
+  ACTIVITY_FIELDS,
+  MEMBER_FIELDS,
+  OPPORTUNITY_FIELDS,
+  toActivity,
+  toForecastItems,
+  toMember,
+  toOpportunity,
+} from './sales-wire.ts'
+import { SETUP } from './setup-wire.ts'
 import { readSite } from './site.ts'
 import { toAddition, toAgreement, toBillingCycle, toCompany, toProduct } from './wire.ts'
 import { type AdditionWrites, additionWrites } from './write-additions.ts'
@@ -61,6 +78,14 @@ export interface ConnectWise extends AdditionWrites {
   addition: (agreementId: AgreementId, id: AdditionId) => Promise<Addition | null>
   products: (options?: ReadOptions<Product>) => Promise<ChangedRead<Product>>
   billingCycles: () => Promise<Read<BillingCycle>>
+  members: (options?: ReadOptions<Member>) => Promise<ChangedRead<Member>>
+  activities: (options?: ReadOptions<Activity>) => Promise<ChangedRead<Activity>>
+  /** Without their items. */
+  opportunities: (options?: ReadOptions<Opportunity>) => Promise<ChangedRead<Opportunity>>
+  /** The items of an opportunity's forecast; none where there is no forecast. */
+  forecastItems: (id: OpportunityId) => Promise<ForecastItem[]>
+  /** One of the tables that an MSP edits. */
+  setup: (kind: SetupKind) => Promise<Read<SetupRow>>
   /** A member's security role, read with the tenant's key; null without the right to members, or without the member. */
   memberRole: (memberId: number) => Promise<Named | null>
   /** Requests sent so far by this client, retries and look-ups included. */
@@ -75,14 +100,14 @@ const COMPANIES: Kind<Company> = {
   name: 'companies',
   path: 'company/companies',
   fields:
-    'id,identifier,name,status/id,status/name,phoneNumber,website,addressLine1,city,state,zip,country/id,country/name,deletedFlag,_info',
+    'id,identifier,name,status/id,status/name,types,phoneNumber,website,addressLine1,addressLine2,city,state,zip,country/id,country/name,numberOfEmployees,deletedFlag,_info',
   toRecord: toCompany,
 }
 
 const CONTACTS: Kind<Contact> = {
   name: 'contacts',
   path: 'company/contacts',
-  fields: 'id,firstName,lastName,title,company/id,inactiveFlag,communicationItems,_info',
+  fields: 'id,firstName,lastName,title,company/id,inactiveFlag,unsubscribeFlag,types,communicationItems,_info',
   toRecord: toContact,
 }
 
@@ -97,8 +122,25 @@ const AGREEMENTS: Kind<Agreement> = {
 const PRODUCTS: Kind<Product> = {
   name: 'products',
   path: 'procurement/catalog',
-  fields: 'id,identifier,description,inactiveFlag,unitOfMeasure/id,unitOfMeasure/name,price,cost,_info',
+  fields:
+    'id,identifier,description,inactiveFlag,unitOfMeasure/id,unitOfMeasure/name,price,cost,type/id,type/name,category/id,category/name,customerDescription,recurringFlag,recurringOneTimeFlag,recurringBillCycle/id,recurringBillCycle/name,_info',
   toRecord: toProduct,
+}
+
+const MEMBERS: Kind<Member> = { name: 'members', path: 'system/members', fields: MEMBER_FIELDS, toRecord: toMember }
+
+const ACTIVITIES: Kind<Activity> = {
+  name: 'activities',
+  path: 'sales/activities',
+  fields: ACTIVITY_FIELDS,
+  toRecord: toActivity,
+}
+
+const OPPORTUNITIES: Kind<Opportunity> = {
+  name: 'opportunities',
+  path: 'sales/opportunities',
+  fields: OPPORTUNITY_FIELDS,
+  toRecord: toOpportunity,
 }
 
 const BILLING_CYCLES: Kind<BillingCycle> = {
@@ -131,6 +173,11 @@ export function connectWise(connection: ConnectWiseConnection, deps: ConnectWise
     addition: (agreement, id) => readOne(call, additionsIn(agreement), id),
     products: (options = {}) => readChanged(reader, PRODUCTS, options),
     billingCycles: () => readList(reader, BILLING_CYCLES),
+    members: (options = {}) => readChanged(reader, MEMBERS, options),
+    activities: (options = {}) => readChanged(reader, ACTIVITIES, options),
+    opportunities: (options = {}) => readChanged(reader, OPPORTUNITIES, options),
+    forecastItems: (id) => readForecast(call, id),
+    setup: (kind) => readList(reader, SETUP[kind]),
     memberRole: (memberId) => readRole(call, memberId),
     ...additionWrites(call, (agreement) => additionsIn(agreement).path, toAddition),
     requestCount: call.count,
@@ -192,6 +239,12 @@ async function readAdditions(reader: Reader, agreement: AgreementId): Promise<Re
     const readAt = new Date((reader.deps.now ?? Date.now)()).toISOString()
     return { records: [], readAt, gaps: [`Agreement ${agreement} is not in ConnectWise any more.`] }
   }
+}
+
+async function readForecast(call: Call, id: OpportunityId): Promise<ForecastItem[]> {
+  const reply = await call.send({ path: `sales/opportunities/${id}/forecast`, answers: [404] })
+  if (reply.status === 404) return []
+  return checkedRecord({ name: 'forecasts', path: '', fields: '', toRecord: toForecastItems }, reply.json)
 }
 
 async function readRole(call: Call, memberId: number): Promise<Named | null> {

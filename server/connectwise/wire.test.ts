@@ -60,6 +60,7 @@ describe('a record from the wire', () => {
       name: 'Ac\u0000me',
       phoneNumber: '',
       status: { _info: {} },
+      types: [{ _info: {} }, { id: '3', name: 'Client' }],
       country: { name: 'Chile' },
     }
     expect(toCompany(row)).toEqual({
@@ -67,13 +68,16 @@ describe('a record from the wire', () => {
       identifier: 'acme',
       name: 'Acme',
       status: null,
+      types: [{ id: 3, name: 'Client' }],
       phone: null,
       website: null,
       addressLine1: null,
+      addressLine2: null,
       city: null,
       state: null,
       zip: null,
       country: null,
+      employees: null,
       deleted: false,
       lastUpdated: null,
     })
@@ -141,11 +145,13 @@ describe('a record from the wire', () => {
       firstName: 'Robin',
       company: { id: 7, identifier: 'acme' },
       inactiveFlag: true,
+      unsubscribeFlag: true,
+      types: [{ id: 4, name: 'Billing' }],
       communicationItems: [
         item(5, 'Email', 'robin@acme.com', { domain: '@acme.com', defaultFlag: true }),
         item(4, 'Email', ' old@acme.com'),
         item(6, 'Email', null),
-        item(8, 'Phone', '555-0101'),
+        item(8, 'Phone', '555-0101', { type: { id: 4, name: 'Mobile' } }),
         item(7, 'Phone', '555-0100', { extension: '12' }),
         item(9, 'Fax', '555-0199'),
         item(10, null, 'nobody knows'),
@@ -161,7 +167,10 @@ describe('a record from the wire', () => {
       title: null,
       emails: ['robin@acme.com', 'old@acme.com'],
       phones: ['555-0100 x12', '555-0101'],
+      mobile: '555-0101',
+      types: [{ id: 4, name: 'Billing' }],
       inactive: true,
+      unsubscribed: true,
       lastUpdated: '2026-05-06T07:08:09Z',
     }
     expect(toContact(row)).toEqual(contact)

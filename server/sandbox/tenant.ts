@@ -50,9 +50,9 @@ export interface SandboxTenant extends ConnectWiseTenant {
 /** The members of the first tenant. */
 export const acmeMembers: MemberSeed[] = [
   { identifier: 'mbaker', firstName: 'Maya', lastName: 'Baker', role: 'Admin' },
-  { identifier: 'jortiz', firstName: 'Jorge', lastName: 'Ortiz', role: 'Finance' },
+  { identifier: 'jortiz', firstName: 'Jorge', lastName: 'Ortiz', role: 'Finance', type: null },
   { identifier: 'lchen', firstName: 'Lena', lastName: 'Chen', role: 'Account Manager' },
-  { identifier: 'tdavis', firstName: 'Tom', lastName: 'Davis', role: 'Help Desk' },
+  { identifier: 'tdavis', firstName: 'Tom', lastName: 'Davis', role: 'Help Desk', type: 2 },
   { identifier: 'rpatel', firstName: 'Ravi', lastName: 'Patel', role: 'Admin', inactive: true },
   { identifier: 'hivelink', firstName: 'Hivelink', lastName: 'API', role: 'API Integration', api: true },
   { identifier: 'oldapi', firstName: 'Former', lastName: 'API', role: 'API Integration', api: true, inactive: true },

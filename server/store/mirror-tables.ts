@@ -1,5 +1,10 @@
 // The tables of the mirror: what ConnectWise and GlassHive said when they were last read.
 
+/** Of GlassHive's records that are merged: the read before the one that showed this content first. No part of the content. */
+export interface ChangedColumn {
+  changed_after: string | null
+}
+
 /** What every mirror table has beside its record: when this content was first read, and the hash of the content. */
 export interface MirrorColumns {
   tenant_id: string
@@ -107,7 +112,7 @@ export interface BillingCyclesTable extends MirrorColumns {
   option: string
 }
 
-export interface GlassHiveCompaniesTable extends MirrorColumns {
+export interface GlassHiveCompaniesTable extends MirrorColumns, ChangedColumn {
   name: string
   sort_name: string
   search: string
@@ -123,7 +128,7 @@ export interface GlassHiveCompaniesTable extends MirrorColumns {
 }
 
 /** `phones` is a JSON array of text. */
-export interface GlassHiveContactsTable extends MirrorColumns {
+export interface GlassHiveContactsTable extends MirrorColumns, ChangedColumn {
   company_id: number | null
   first_name: string
   last_name: string
@@ -212,7 +217,7 @@ export interface GlassHiveListMembersTable {
   contact_id: number
 }
 
-export interface SolutionsTable extends MirrorColumns {
+export interface SolutionsTable extends MirrorColumns, ChangedColumn {
   name: string
   sku: string | null
   description: string | null
@@ -229,7 +234,7 @@ export interface GlassHiveActivitiesTable extends MirrorColumns {
   subject: string | null
 }
 
-export interface GlassHiveOpportunitiesTable extends MirrorColumns {
+export interface GlassHiveOpportunitiesTable extends MirrorColumns, ChangedColumn {
   name: string
   contact_id: number | null
   company_id: number | null

@@ -20,7 +20,7 @@ export type MirrorTable = {
 }[keyof Tables]
 
 /** A row as a caller gives it: the columns of the record itself. */
-export type MirrorRow<Name extends MirrorTable> = Omit<Tables[Name], 'tenant_id' | 'hash' | 'read_at'>
+export type MirrorRow<Name extends MirrorTable> = Omit<Tables[Name], 'tenant_id' | 'hash' | 'read_at' | 'changed_after'>
 
 /** Upserts rows batch by batch, each batch in a transaction of its own, so that a long read blocks nobody for long. */
 export async function upsertMirror<Name extends MirrorTable>(

@@ -17,8 +17,12 @@ const parents: Record<string, number | undefined> = {
   companies: cases.cascadeDental.companyId,
   contacts: cases.retiredContacts.contactIds[0],
   agreements: cases.cascadeDental.agreementId,
+  opportunities: [...acme.db.opportunities.rows.keys()][0],
   securityRoles: 1,
 }
+
+// Required by the document, and null on live servers all the same.
+const absent: Record<string, string | undefined> = { 'sales/activities': 'assignTo' }
 
 async function rowsOf(path: string, parent: string | undefined): Promise<JsonObject[]> {
   const headers = path === 'system/mySecurity' ? keyHeaders(acme) : admin
@@ -42,7 +46,9 @@ describe('answers against the embedded field lists', () => {
           ([name, value]) => name !== '_info' && !fits(resource.model.fields.get(name), value),
         )
         expect(wrong).toEqual([])
-        for (const field of resource.model.fields.values()) if (field.required) expect(row).toHaveProperty(field.name)
+        for (const field of resource.model.fields.values()) {
+          if (field.required && !(absent[path] === field.name)) expect(row).toHaveProperty(field.name)
+        }
       }
     },
   )
@@ -59,7 +65,11 @@ if (existsSync(file))
         const schema = schemas[resource.model.schema]
         if (!isObject(schema)) throw new Error(`The document has no ${resource.model.schema}`)
         for (const row of await rowsOf(path, resource.parent?.table))
-          expect(departures(schemas, schema, row, path)).toEqual([])
+          expect(
+            departures(schemas, schema, row, path).filter(
+              (each) => each !== `${path}.${absent[path]}: required and absent`,
+            ),
+          ).toEqual([])
       },
     )
 

@@ -22,6 +22,14 @@ export type TableName =
   | 'productTypes'
   | 'categories'
   | 'subcategories'
+  | 'activities'
+  | 'activityTypes'
+  | 'activityStatuses'
+  | 'opportunities'
+  | 'opportunityTypes'
+  | 'opportunityStages'
+  | 'opportunityStatuses'
+  | 'forecasts'
   | 'members'
   | 'securityRoles'
   | 'securityRoleSettings'
@@ -59,6 +67,14 @@ export function createDatabase(): Database {
     productTypes: createTable(),
     categories: createTable(),
     subcategories: createTable(),
+    activities: createTable(8001),
+    activityTypes: createTable(),
+    activityStatuses: createTable(),
+    opportunities: createTable(601),
+    opportunityTypes: createTable(),
+    opportunityStages: createTable(),
+    opportunityStatuses: createTable(),
+    forecasts: createTable(1, parent('opportunity')),
     members: createTable(101),
     securityRoles: createTable(),
     // `roleId` is not a field of the record: the path alone names the role.
@@ -107,6 +123,17 @@ const references: Record<string, Reference> = {
   ProductType: { table: 'productTypes', info: 'type', path: 'procurement/types', shows: named },
   ProductCategory: { table: 'categories', info: 'category', path: 'procurement/categories', shows: named },
   ProductSubCategory: { table: 'subcategories', info: 'subcategory', path: 'procurement/subcategories', shows: named },
+  ActivityType: { table: 'activityTypes', info: 'type', path: 'sales/activities/types', shows: named },
+  ActivityStatus: { table: 'activityStatuses', info: 'status', path: 'sales/activities/statuses', shows: named },
+  Opportunity: { table: 'opportunities', info: 'opportunity', path: 'sales/opportunities', shows: named },
+  OpportunityType: { table: 'opportunityTypes', info: 'type', path: 'sales/opportunities/types', shows: described },
+  OpportunityStage: { table: 'opportunityStages', info: 'stage', path: 'sales/stages', shows: named },
+  OpportunityStatus: {
+    table: 'opportunityStatuses',
+    info: 'status',
+    path: 'sales/opportunities/statuses',
+    shows: named,
+  },
   SecurityRole: { table: 'securityRoles', info: 'securityRole', path: 'system/securityroles', shows: named },
   Member: {
     table: 'members',

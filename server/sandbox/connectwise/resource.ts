@@ -66,6 +66,8 @@ export const rights = {
   contacts: { module: 'Companies', function: 'Contacts' },
   agreements: { module: 'Finance', function: 'Agreements' },
   catalog: { module: 'Procurement', function: 'Product Catalog' },
+  activities: { module: 'Companies', function: 'CRM/Sales Activities' },
+  opportunities: { module: 'Sales', function: 'Opportunity' },
   members: { module: 'System', function: 'Member Maintenance' },
   setup: { module: 'System', function: 'Table Setup' },
 } satisfies Record<string, Right>

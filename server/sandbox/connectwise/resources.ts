@@ -4,13 +4,15 @@ import { companyResources } from './company-resources.ts'
 import { financeResources } from './finance-resources.ts'
 import { procurementResources } from './procurement-resources.ts'
 import type { Resource } from './resource.ts'
+import { salesResources } from './sales-resources.ts'
 import { systemResources } from './system-resources.ts'
 
-/** All resources. Their seats are ready for activities, opportunities, callbacks, hosted setups and reports. */
+/** All resources. Their seats are ready for callbacks, hosted setups and reports. */
 export const resources: Resource[] = [
   ...companyResources,
   ...financeResources,
   ...procurementResources,
+  ...salesResources,
   ...systemResources,
 ]
 

@@ -99,7 +99,8 @@ export function putGlassHiveSetup({ glassHive, random }: Builder): void {
       FirstName,
       LastName,
       Title: 'Account Manager',
-      Email: `${FirstName.toLowerCase()}@acmemsp.example`,
+      // One as her member has it; the other signs up with an address of her own, and only her name tells.
+      Email: FirstName === 'Maya' ? 'mbaker@acmemsp.example' : 'lena@acmemsp.example',
     })
   }
   insertRow(glassHive.accounts, { Name: 'Acme MSP' })

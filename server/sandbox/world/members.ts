@@ -101,6 +101,7 @@ const roles: { name: string; adminFlag?: boolean; rest: Levels; levels: Record<s
       'Finance/Agreements': look,
       'Procurement/Product Catalog': look,
       'Sales/Opportunity': { ...work, edit: 'My' },
+      'Companies/CRM/Sales Activities': work,
     },
   },
   {
@@ -121,6 +122,8 @@ const roles: { name: string; adminFlag?: boolean; rest: Levels; levels: Record<s
       'Companies/Contacts': work,
       'Finance/Agreements': full,
       'Procurement/Product Catalog': look,
+      'Sales/Opportunity': look,
+      'Companies/CRM/Sales Activities': look,
       'System/Member Maintenance': look,
       'System/Table Setup': work,
       'System/API Reports': look,
@@ -137,6 +140,8 @@ export interface MemberSeed {
   inactive?: boolean
   /** An API member has keys and no session. */
   api?: boolean
+  /** Of the member types: an employee where nothing is said, none where it is null. */
+  type?: number | null
 }
 
 /** Stores the roles, their settings and the members. */
@@ -199,7 +204,7 @@ function putMember(builder: Builder, domain: string, seed: MemberSeed, role: num
     officePhone: '5035550100',
     securityRole: { id: role },
     timeZone: { id: 1 },
-    type: { id: 1 },
+    type: seed.type === null ? undefined : { id: seed.type ?? 1 },
     defaultLocation: { id: 1 },
     defaultDepartment: { id: 1 },
     structureLevel: { id: 1 },

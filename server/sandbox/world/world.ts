@@ -12,6 +12,7 @@ import { putLookAlikes } from './look-alikes.ts'
 import { type MemberSeed, putMembers } from './members.ts'
 import { putOrdinary } from './ordinary.ts'
 import { heroCase } from './quantity-cases.ts'
+import { putSales } from './sales.ts'
 import { putSetup } from './setup.ts'
 
 /** How large a world is, and where its chance and its clock come from. */
@@ -28,6 +29,7 @@ export function createMainWorld(size: WorldSize, members: MemberSeed[]) {
   const cases = putCases(stage)
   putOrdinary(stage, size)
   putLookAlikes(stage, cases)
+  putSales(stage, size.seed)
   return { ...stage, cases }
 }
 
@@ -36,6 +38,7 @@ export function createOtherWorld(size: WorldSize, members: MemberSeed[]) {
   const stage = createStage(size, 'northstar.example', members)
   const namesake = heroCase(stage)
   putOrdinary(stage, size)
+  putSales(stage, size.seed)
   return { ...stage, namesake }
 }
 

@@ -1,0 +1,182 @@
+// Members, activities, opportunities and their forecasts as they come over the wire.
+import { z } from 'zod'
+import {
+  type Activity,
+  activityId,
+  companyId,
+  contactId,
+  type ForecastItem,
+  type Member,
+  memberId,
+  type Opportunity,
+  opportunityId,
+  productId,
+} from '../../shared/records.ts'
+import { amount, date, figure, flag, id, info, reference, text, toSecond, words } from './wire-values.ts'
+
+const moment = text.transform(toSecond)
+
+const memberWire = z.looseObject({
+  id,
+  identifier: words,
+  firstName: text,
+  lastName: text,
+  licenseClass: text,
+  officeEmail: text,
+  mobileEmail: text,
+  homeEmail: text,
+  primaryEmail: text,
+  defaultEmail: text,
+  type: reference,
+  inactiveFlag: flag,
+  _info: info,
+})
+
+/** Throws ZodError where the row cannot be read, as do the others. */
+export function toMember(row: unknown): Member {
+  const wire = memberWire.parse(row)
+  const own = { Office: wire.officeEmail, Mobile: wire.mobileEmail, Home: wire.homeEmail }[wire.defaultEmail ?? '']
+  return {
+    id: memberId(wire.id),
+    identifier: wire.identifier,
+    firstName: wire.firstName ?? '',
+    lastName: wire.lastName ?? '',
+    email: own ?? wire.primaryEmail ?? wire.officeEmail,
+    type: wire.type,
+    inactive: wire.inactiveFlag,
+    api: wire.licenseClass === 'A',
+    lastUpdated: wire._info,
+  }
+}
+
+const activityWire = z.looseObject({
+  id,
+  name: text,
+  type: reference,
+  company: reference,
+  contact: reference,
+  opportunity: reference,
+  notes: text,
+  dateStart: moment,
+  dateEnd: moment,
+  where: reference,
+  closeFlag: flag,
+  // Null on live servers although it is required, and it may name a member who is gone.
+  assignTo: reference,
+  _info: info,
+})
+
+export function toActivity(row: unknown): Activity {
+  const wire = activityWire.parse(row)
+  return {
+    id: activityId(wire.id),
+    name: wire.name ?? '',
+    type: wire.type,
+    companyId: wire.company === null ? null : companyId(wire.company.id),
+    contactId: wire.contact === null ? null : contactId(wire.contact.id),
+    opportunityId: wire.opportunity === null ? null : opportunityId(wire.opportunity.id),
+    notes: wire.notes,
+    start: wire.dateStart,
+    end: wire.dateEnd,
+    where: wire.where?.name || null,
+    closed: wire.closeFlag,
+    assignedTo: wire.assignTo === null ? null : memberId(wire.assignTo.id),
+    lastUpdated: wire._info,
+  }
+}
+
+const opportunityWire = z.looseObject({
+  id,
+  name: text,
+  type: reference,
+  stage: reference,
+  status: reference,
+  company: reference,
+  contact: reference,
+  notes: text,
+  expectedCloseDate: date,
+  primarySalesRep: reference,
+  _info: info,
+})
+
+/** Without its items, which are a request of their own. */
+export function toOpportunity(row: unknown): Opportunity {
+  const wire = opportunityWire.parse(row)
+  return {
+    id: opportunityId(wire.id),
+    name: wire.name ?? '',
+    type: wire.type,
+    stage: wire.stage,
+    status: wire.status,
+    companyId: wire.company === null ? null : companyId(wire.company.id),
+    contactId: wire.contact === null ? null : contactId(wire.contact.id),
+    notes: wire.notes,
+    closeDate: wire.expectedCloseDate,
+    salesperson: wire.primarySalesRep === null ? null : memberId(wire.primarySalesRep.id),
+    items: [],
+    lastUpdated: wire._info,
+  }
+}
+
+const itemWire = z.looseObject({
+  id,
+  forecastDescription: text,
+  productDescription: text,
+  catalogItem: z.looseObject({ id: id.nullish() }).nullish(),
+  quantity: figure,
+  revenue: amount,
+  cost: amount,
+  recurringFlag: flag,
+  recurringRevenue: amount,
+  recurringCost: amount,
+  billCycle: reference,
+  cycles: figure,
+  includeFlag: z.boolean().nullish(),
+})
+const forecastWire = z.looseObject({ forecastItems: z.array(z.unknown()).nullish() })
+
+/**
+ * The items of a forecast. The document types the answer as a list of forecasts; one forecast, or the items bare, are read
+ * too. Revenue and cost are of the line, so a unit's are divided by the quantity; of a recurring line they are of one cycle.
+ */
+export function toForecastItems(json: unknown): ForecastItem[] {
+  const list = Array.isArray(json) ? json : [json]
+  const rows = list.flatMap((row) => forecastWire.safeParse(row).data?.forecastItems ?? (isItem(row) ? [row] : []))
+  return rows.flatMap((row) => {
+    const wire = itemWire.parse(row)
+    if (wire.includeFlag === false) return []
+    const quantity = wire.quantity ?? 1
+    const [revenue, cost] = wire.recurringFlag ? [wire.recurringRevenue, wire.recurringCost] : [wire.revenue, wire.cost]
+    const each = (money: number): number => (quantity === 0 ? money : Math.round((money / quantity) * 10_000) / 10_000)
+    return {
+      id: wire.id,
+      productId: wire.catalogItem?.id == null ? null : productId(wire.catalogItem.id),
+      description: wire.productDescription ?? wire.forecastDescription ?? '',
+      quantity,
+      unitPrice: each(revenue),
+      unitCost: each(cost),
+      recurring: wire.recurringFlag,
+      billingCycleId: wire.recurringFlag ? (wire.billCycle?.id ?? null) : null,
+      cycles: wire.recurringFlag ? wire.cycles : null,
+    }
+  })
+}
+
+const isItem = (row: unknown): boolean => typeof row === 'object' && row !== null && 'forecastType' in row
+
+const fieldsOf = (wire: z.ZodObject, whole: readonly string[]): string =>
+  Object.keys(wire.shape)
+    .flatMap((name) => (whole.includes(name) ? [name] : [`${name}/id`, `${name}/name`]))
+    .join(',')
+
+export const MEMBER_FIELDS = Object.keys(memberWire.shape).join(',')
+export const ACTIVITY_FIELDS = fieldsOf(activityWire, [
+  'id',
+  'name',
+  'notes',
+  'dateStart',
+  'dateEnd',
+  'closeFlag',
+  '_info',
+])
+export const OPPORTUNITY_FIELDS = fieldsOf(opportunityWire, ['id', 'name', 'notes', 'expectedCloseDate', '_info'])
