@@ -30,9 +30,10 @@ async function rowsOf(path: string, parent: string | undefined): Promise<JsonObj
 }
 
 const all = [...resources, mySecurityResource]
+const listed = all.filter(({ shapes }) => shapes === undefined || shapes.includes('list'))
 
 describe('answers against the embedded field lists', () => {
-  it.each(all.map((resource) => [resource.path, resource] as const))(
+  it.each(listed.map((resource) => [resource.path, resource] as const))(
     '%s sends known fields of the right kind',
     async (path, resource) => {
       if (resource.table === 'contactTypeAssociations') {
@@ -59,7 +60,7 @@ if (existsSync(file))
   describe('answers against the OpenAPI document', () => {
     const schemas = readSchemas()
 
-    it.each(all.map((resource) => [resource.path, resource] as const))(
+    it.each(listed.map((resource) => [resource.path, resource] as const))(
       '%s follows its schema',
       async (path, resource) => {
         const schema = schemas[resource.model.schema]
@@ -122,6 +123,8 @@ function isKind(type: Kind, value: Json): boolean {
       return Array.isArray(value) && value.every((item) => isKind(type.of, item))
     case 'communication':
     case 'custom':
+    case 'figures':
+    case 'record':
       return isObject(value)
   }
 }

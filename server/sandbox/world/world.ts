@@ -11,9 +11,10 @@ import { putGlassHiveSetup } from './glasshive-world.ts'
 import { putLookAlikes } from './look-alikes.ts'
 import { type MemberSeed, putMembers } from './members.ts'
 import { putOrdinary } from './ordinary.ts'
+import { putSales } from './ordinary-sales.ts'
 import { heroCase } from './quantity-cases.ts'
-import { putSales } from './sales.ts'
 import { putSetup } from './setup.ts'
+import { putTypesAndFlags } from './types-and-flags.ts'
 
 /** How large a world is, and where its chance and its clock come from. */
 export interface WorldSize {
@@ -27,8 +28,10 @@ export interface WorldSize {
 export function createMainWorld(size: WorldSize, members: MemberSeed[]) {
   const stage = createStage(size, 'acmemsp.example', members)
   const cases = putCases(stage)
+  const ordinary = stage.db.companies.nextId
   putOrdinary(stage, size)
   putLookAlikes(stage, cases)
+  putTypesAndFlags(stage, size.seed, ordinary)
   putSales(stage, size.seed)
   return { ...stage, cases }
 }
@@ -37,7 +40,9 @@ export function createMainWorld(size: WorldSize, members: MemberSeed[]) {
 export function createOtherWorld(size: WorldSize, members: MemberSeed[]) {
   const stage = createStage(size, 'northstar.example', members)
   const namesake = heroCase(stage)
+  const ordinary = stage.db.companies.nextId
   putOrdinary(stage, size)
+  putTypesAndFlags(stage, size.seed, ordinary)
   putSales(stage, size.seed)
   return { ...stage, namesake }
 }
