@@ -30,8 +30,8 @@ export function createMainWorld(size: WorldSize, members: MemberSeed[]) {
   const cases = putCases(stage)
   const ordinary = stage.db.companies.nextId
   putOrdinary(stage, size)
-  putLookAlikes(stage, cases)
   putTypesAndFlags(stage, size.seed, ordinary)
+  putLookAlikes(stage, cases)
   putSales(stage, size.seed)
   return { ...stage, cases }
 }
