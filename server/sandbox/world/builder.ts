@@ -132,7 +132,7 @@ export interface ContactSeed {
   main?: boolean
 }
 
-/** Stores a contact with its communications; `owner` null: nobody's. The main one becomes the company's default contact. */
+/** Stores a contact with its communications, of nobody where the owner is null. The main one becomes the company's default contact. */
 export function putContact(builder: Builder, owner: Row | null, seed: ContactSeed): Row {
   const { db } = builder
   const { firstName, lastName, title, email, phone, mobile } = seed
