@@ -25,6 +25,11 @@ const anyContact = () => {
   if (id === undefined) throw new Error('there are no contacts')
   return glassHiveContactId(id)
 }
+const anyUser = () => {
+  const [id] = sandbox.acme.glassHive.users.keys()
+  if (id === undefined) throw new Error('there are no users')
+  return id
+}
 async function made(kind: MadeKind, properties: Properties): Promise<string> {
   const outcome = await client.create(kind, properties)
   if (outcome.kind !== 'written') throw new Error(`${kind} was not made: ${outcome.kind}`)
@@ -64,8 +69,14 @@ const samples: [keyof typeof LISTS_OF, Properties, Properties][] = [
   ['opportunity', { name: 'Renewal', price: 1200, dealTypeId: 3, closeDate: '2026-12-01' }, { description: 'Soon' }],
 ]
 
-describe('writing to GlassHive', () => {
-  it.each(samples)('makes a %s, changes it and takes it away', async (kind, first, then) => {
+const answers = (['id', 'record'] as const).flatMap((created) =>
+  (['number', 'text'] as const).map((idsAs) => ({ created, idsAs })),
+)
+
+describe.each(answers)('a record of GlassHive that answers with its $created, ids as $idsAs', (switches) => {
+  beforeEach(() => Object.assign(sandbox.switches.glassHive, switches))
+
+  it.each(samples)('%s: it is made, changed and taken away', async (kind, first, then) => {
     const rows = async () => (await client[LISTS_OF[kind]]()).records
     const before = (await rows()).length
     const id = await made(kind, first)
@@ -79,6 +90,41 @@ describe('writing to GlassHive', () => {
     expect(written().map(({ method }) => method)).toEqual(['POST', 'PATCH', 'DELETE'])
   })
 
+  it.each(['call', 'email', 'note', 'meeting'] as const)('%s: it is made, changed and taken away', async (kind) => {
+    const [contactId, userId] = [anyContact(), anyUser()]
+    const who = kind === 'meeting' ? { contactIds: [contactId], userIds: [userId] } : { contactId, userId }
+    const id = await made(kind, { ...who, details: 'Hi', at: '2026-11-01T10:00:00Z' })
+    const find = async () => (await client.activities()).records.find((record) => String(record.id) === id)
+    expect(await find()).toMatchObject({ contactId, userId, details: 'Hi', at: '2026-11-01T10:00:00Z' })
+    expect(sandbox.acme.glassHive.activities.rows.get(Number(id))?.kind).toBe(kind)
+    expect(await client.change('activity', id, { details: null })).toEqual({ kind: 'written', id })
+    expect(await find()).toMatchObject({ contactId, details: null })
+    expect(await client.remove('activity', id)).toEqual({ kind: 'written', id })
+    expect(await find()).toBeUndefined()
+  })
+
+  it('line of a deal: it is made and taken away', async () => {
+    const deal = await made('opportunity', { name: 'Renewal' })
+    const line = { quantity: 2, unitPrice: 5, unitCost: 1, billingCycle: 2, termInMonths: 12, solutionId: 701 }
+    const added = await client.addLine(deal, line)
+    if (added.kind !== 'written') throw new Error(added.kind)
+    const { lineItems } = sandbox.acme.glassHive
+    expect(lineItems.rows.get(Number(added.id))).toMatchObject({ Quantity: 2, TermInMonths: 12, SolutionId: 701 })
+    expect(await client.removeLine(deal, added.id)).toEqual({ kind: 'written', id: added.id })
+    expect(lineItems.rows.size).toBe(0)
+    expect(await client.removeLine(deal, added.id)).toEqual({ kind: 'gone' })
+    expect(await client.addLine('1', line)).toEqual({ kind: 'gone' })
+  })
+
+  it('whose phone and website it keeps in its own form reads back in that form', async () => {
+    sandbox.switches.glassHive.normalises = true
+    const id = await made('company', { name: 'Formed', phone: '503-555-0100', website: 'https://Formed.example' })
+    const company = (await client.companies()).records.find((record) => String(record.id) === id)
+    expect(company).toMatchObject({ phone: '(503) 555-0100', website: 'https://formed.example/' })
+  })
+})
+
+describe('writing to GlassHive', () => {
   it('puts a contact on lists, twice without harm, and takes it off', async () => {
     const contact = anyContact()
     const [clients, prospects] = [listId(501), listId(502)]
@@ -90,17 +136,20 @@ describe('writing to GlassHive', () => {
     expect((await client.listMembers(prospects)).records).toEqual([contact])
   })
 
-  it.each(['counts', 'ids'] as const)('uploads to a list, where the upload answers with %s', async (uploadAnswers) => {
-    sandbox.switches.glassHive.uploadAnswers = uploadAnswers
-    const contacts = [{ email: 'ann@quill.example', firstName: 'Ann', lastName: 'Lee', phone: null }]
-    const companies = [{ name: 'Quillfeather', phone: null, website: null, employees: 9, contacts }]
-    expect(await client.upload(listId(501), companies)).toEqual({ kind: 'uploaded' })
-    const company = (await client.companies()).records.find(({ name }) => name === 'Quillfeather')
-    expect(company).toMatchObject({ employees: 9, phone: null, website: null })
-    const contact = (await client.contacts()).records.find(({ email }) => email === 'ann@quill.example')
-    expect(contact).toMatchObject({ companyId: company?.id, firstName: 'Ann', lastName: 'Lee' })
-    expect((await client.listMembers(listId(501))).records).toEqual([contact?.id])
-  })
+  it.each(['counts', 'ids', 'nothing'] as const)(
+    'uploads to a list, where the upload answers with %s',
+    async (uploadAnswers) => {
+      sandbox.switches.glassHive.uploadAnswers = uploadAnswers
+      const contacts = [{ email: 'ann@quill.example', firstName: 'Ann', lastName: 'Lee', phone: null }]
+      const companies = [{ name: 'Quillfeather', phone: null, website: null, employees: 9, contacts }]
+      expect(await client.upload(listId(501), companies)).toEqual({ kind: 'uploaded' })
+      const company = (await client.companies()).records.find(({ name }) => name === 'Quillfeather')
+      expect(company).toMatchObject({ employees: 9, phone: null, website: null })
+      const contact = (await client.contacts()).records.find(({ email }) => email === 'ann@quill.example')
+      expect(contact).toMatchObject({ companyId: company?.id, firstName: 'Ann', lastName: 'Lee' })
+      expect((await client.listMembers(listId(501))).records).toEqual([contact?.id])
+    },
+  )
 
   it.each(['done', '', '<p>Done</p>'])('takes an upload for done, whatever it answers: "%s"', async (text) => {
     const { client } = answering(() => new Response(text))
@@ -183,8 +232,20 @@ describe('what GlassHive answers to a write', () => {
     ['company', { name: 'A', website: 'a.example' }, 'Website is invalid'],
     ['company', { name: '' }, 'Name is required'],
     ['contact', { firstName: 'A', companyId: 1 }, 'CompanyId is invalid'],
+    ['call', { contactId: 1, userId: 'nobody', at: '2026-11-01T10:00:00Z' }, 'ContactId is invalid'],
+    ['meeting', { contactIds: [], userIds: [], at: '2026-11-01T10:00:00Z' }, 'ContactIds is required'],
   ] as const)('hands a refusal of a %s %j on in the words of GlassHive', async (kind, properties, because) => {
     expect(await client.create(kind, properties)).toEqual({ kind: 'refused', because })
+  })
+
+  it('hands on that a line must name a solution', async () => {
+    sandbox.switches.glassHive.lineNeedsSolution = true
+    const line = { quantity: 1, unitPrice: 5, unitCost: 1, billingCycle: null, termInMonths: null, solutionId: null }
+    const because = 'SolutionId is required'
+    expect(await client.addLine(await made('opportunity', { name: 'Deal' }), line)).toEqual({
+      kind: 'refused',
+      because,
+    })
   })
 
   it.each([400, 409, 422])('gives the status %i where a refusal is a page', async (status) => {
@@ -195,7 +256,7 @@ describe('what GlassHive answers to a write', () => {
 
   it.each([false, true])('says that a record is gone, also where errors are pages (%s)', async (htmlErrors) => {
     sandbox.switches.glassHive.htmlErrors = htmlErrors
-    const kinds: ChangedKind[] = ['company', 'contact', 'list', 'solution', 'opportunity']
+    const kinds: ChangedKind[] = ['company', 'contact', 'list', 'solution', 'opportunity', 'activity']
     for (const kind of kinds) {
       expect([kind, await client.change(kind, '1', {})]).toEqual([kind, { kind: 'gone' }])
       expect([kind, await client.remove(kind, '1')]).toEqual([kind, { kind: 'gone' }])
