@@ -41,12 +41,6 @@ export async function removeGlassHiveCompanies(
   await removeMirror(db, 'glasshive_companies', tenant, ids)
 }
 
-/** Every GlassHive company, by id. */
-export async function allGlassHiveCompanies(db: Db, tenant: TenantId): Promise<GlassHiveCompany[]> {
-  const query = db.selectFrom('glasshive_companies').selectAll().where('tenant_id', '=', tenant).orderBy('id')
-  return (await query.execute()).map(toGlassHiveCompany)
-}
-
 export async function glassHiveCompanyById(
   db: Db,
   tenant: TenantId,
