@@ -58,7 +58,7 @@ export async function sync(ctx: Context, hand: Hand, client: ConnectWise, option
   if (cycles.gaps.length > 0) found.notes.push(...cycles.gaps)
   else await replaceBillingCycles(ctx.db, tenant, cycles.records, cycles.readAt)
   await step(ctx, hand, { doing: 'Reading GlassHive', done: 3, requests: client.requestCount() })
-  await readGlassHive(ctx, tenant, found)
+  await readGlassHive(ctx, tenant, found, hand.stop)
   await pullUsage(ctx, tenant, found)
   await step(ctx, hand, { doing: 'Matching', done: 4, requests: client.requestCount() })
   const linked = await linkCertain(ctx, tenant)
