@@ -41,12 +41,6 @@ export async function companiesById(db: Db, tenant: TenantId, ids: CompanyId[]):
   return found
 }
 
-/** Every company, deleted ones too, by id: for an import. */
-export async function allCompanies(db: Db, tenant: TenantId): Promise<Company[]> {
-  const rows = await db.selectFrom('companies').selectAll().where('tenant_id', '=', tenant).orderBy('id').execute()
-  return rows.map(toCompany)
-}
-
 /** Companies by name, then id. Searches name and identifier, and its accounts' names and domains; leaves out ConnectWise's recycle bin. */
 export async function searchCompanies(
   db: Db,
@@ -86,6 +80,12 @@ export async function companyHashes(db: Db, tenant: TenantId): Promise<{ id: Com
     .orderBy('id')
     .execute()
   return rows.map(({ id, hash }) => ({ id: companyId(id), hash }))
+}
+
+/** Every company, those in the recycle bin too, by id. */
+export async function allCompanies(db: Db, tenant: TenantId): Promise<Company[]> {
+  const rows = await db.selectFrom('companies').selectAll().where('tenant_id', '=', tenant).orderBy('id').execute()
+  return rows.map(toCompany)
 }
 
 /** The company ConnectWise changed last: what an incremental read is tried on. */

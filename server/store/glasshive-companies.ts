@@ -63,15 +63,10 @@ export async function glassHiveCompaniesById(
   return found
 }
 
-/** Every GlassHive company, by id: for an import. */
+/** Every GlassHive company, by id. */
 export async function allGlassHiveCompanies(db: Db, tenant: TenantId): Promise<GlassHiveCompany[]> {
-  const rows = await db
-    .selectFrom('glasshive_companies')
-    .selectAll()
-    .where('tenant_id', '=', tenant)
-    .orderBy('id')
-    .execute()
-  return rows.map(toGlassHiveCompany)
+  const query = db.selectFrom('glasshive_companies').selectAll().where('tenant_id', '=', tenant).orderBy('id')
+  return (await query.execute()).map(toGlassHiveCompany)
 }
 
 /** What each GlassHive company looks like, as a hash, by id: whoever keeps them elsewhere asks for those that changed. */

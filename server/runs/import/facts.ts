@@ -24,7 +24,14 @@ import { allProducts } from '../../store/products.ts'
 import { recordLinks } from '../../store/record-links.ts'
 import { setupRows } from '../../store/setup-rows.ts'
 import { allSolutions } from '../../store/solutions.ts'
-import { companyOutcomes, contactOutcomes, type Outcomes, solutionOutcomes, userOutcomes } from './matching.ts'
+import {
+  companyOutcomes,
+  contactOutcomes,
+  keepReviews,
+  type Outcomes,
+  solutionOutcomes,
+  userOutcomes,
+} from './matching.ts'
 
 /** The kinds that each step is about or refers to; a list is of the contacts on it. */
 const KINDS: Record<ImportStep, RecordKind[]> = {
@@ -47,15 +54,19 @@ const WRITES: Record<ImportStep, RecordKind[]> = {
 
 export type SettingsOver = Partial<{ [Step in ImportStep]: AllSettings[Step] | null }>
 
-/**
- * All that planning these steps needs, as the mirror has it. `over.settings` stand in place of those that are saved: filters
- * that are tried. Throws what the database throws.
- */
+/** `settings` stand in place of those that are saved: filters that are tried. */
+export interface FactsOver {
+  settings?: SettingsOver
+  /** Whether what matching leaves to a person is stored for the page Review. A run does so, a look does not. */
+  keepReviews?: boolean
+}
+
+/** All that planning these steps needs, as the mirror has it. Throws what the database throws. */
 export async function importFacts(
   ctx: Context,
   tenant: TenantId,
   steps: readonly ImportStep[],
-  over: { settings?: SettingsOver } = {},
+  over: FactsOver = {},
 ): Promise<ImportFacts> {
   const kinds = new Set(steps.flatMap((step) => KINDS[step]))
   const written = new Set(steps.flatMap((step) => WRITES[step]))
@@ -101,7 +112,13 @@ export async function importFacts(
     },
     ...{ links, bases, ignored, choices, changed },
   }
-  return { ...facts, outcomes: await outcomesOf(ctx, tenant, steps, facts) }
+  const outcomes = await outcomesOf(ctx, tenant, steps, facts)
+  if (over.keepReviews ?? true) {
+    if (steps.includes('companies')) await keepReviews(ctx, tenant, 'glasshive', outcomes.company)
+    if (steps.includes('contacts')) await keepReviews(ctx, tenant, 'contact', outcomes.contact)
+    if (steps.includes('solutions')) await keepReviews(ctx, tenant, 'solution', outcomes.solution)
+  }
+  return { ...facts, outcomes }
 }
 
 async function outcomesOf(
@@ -110,15 +127,14 @@ async function outcomesOf(
   steps: readonly ImportStep[],
   facts: Omit<ImportFacts, 'outcomes'>,
 ): Promise<Outcomes> {
-  const [user, company, contact, solution] = ['users', 'companies', 'contacts', 'solutions'].map((step) =>
-    steps.some((each) => each === step),
-  )
-  const companies = company ? await companyOutcomes(ctx, tenant) : new Map()
+  const none: Outcomes['company'] = new Map()
+  const has = (step: ImportStep): boolean => steps.includes(step)
+  const company = has('companies') ? await companyOutcomes(ctx, tenant) : none
   return {
-    user: user ? userOutcomes(facts) : new Map(),
-    company: companies,
-    contact: contact ? await contactOutcomes(ctx, tenant, facts, pairsOf(facts, companies)) : new Map(),
-    solution: solution ? await solutionOutcomes(ctx, tenant, facts) : new Map(),
+    user: has('users') ? userOutcomes(facts) : none,
+    company,
+    contact: has('contacts') ? await contactOutcomes(ctx, tenant, facts, pairsOf(facts, company)) : none,
+    solution: has('solutions') ? await solutionOutcomes(ctx, tenant, facts) : none,
   }
 }
 

@@ -22,7 +22,7 @@ import type { Subject } from '../../match/subject.ts'
 import { matchUsers } from '../../match/users.ts'
 import type { ImportFacts, Linked } from '../../plan/import/facts.ts'
 import { refusedPairs } from '../../store/refused-pairs.ts'
-import type { ProposedReview } from '../../store/reviews.ts'
+import { replaceReviews } from '../../store/reviews.ts'
 import { matchGlassHive, reviewOf } from '../link-certain.ts'
 import { inSteps } from '../matchers.ts'
 
@@ -116,17 +116,17 @@ export function userOutcomes({
   )
 }
 
-/** What of these outcomes waits for a person, for the page Review: a run stores it, a preview of filters does not. */
-export function importReviews(outcomes: Outcomes): Record<'glasshive' | 'contact' | 'solution', ProposedReview[]> {
-  const reviews = (of: ReadonlyMap<string, Outcome>): ProposedReview[] =>
-    [...of].flatMap(([leftId, outcome]) => {
-      return reviewOf(leftId, outcome, (otherId) => ({ companyId: Number(leftId), otherId })) ?? []
-    })
-  return {
-    glasshive: reviews(outcomes.company),
-    contact: reviews(outcomes.contact),
-    solution: reviews(outcomes.solution),
-  }
+/** What of some outcomes waits for a person stands on the page Review from now on, in place of what stood there. */
+export async function keepReviews(
+  ctx: Context,
+  tenant: TenantId,
+  kind: 'glasshive' | 'contact' | 'solution',
+  outcomes: ReadonlyMap<string, Outcome>,
+): Promise<void> {
+  const reviews = [...outcomes].flatMap(([leftId, outcome]) => {
+    return reviewOf(leftId, outcome, (otherId) => ({ companyId: Number(leftId), otherId })) ?? []
+  })
+  await replaceReviews(ctx.db, tenant, kind, reviews)
 }
 
 async function indexed<Id, Source>(
