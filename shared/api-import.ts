@@ -34,6 +34,7 @@ export const FieldWhy = z.enum([
   'changed-there', // GlassHive's has: an import leaves it
   'both-changed',
   'only-off', // IsSubscribed is set to false and never back
+  'taken', // an e-mail address that another GlassHive contact has
 ])
 export type FieldWhy = z.infer<typeof FieldWhy>
 
@@ -45,6 +46,7 @@ export const RecordReason = z.enum([
   'twin', // another record would be made with the same name, number or address: create, or leave out
   'email-taken', // a GlassHive contact that is another's has this e-mail address
   'several-lists', // several GlassHive lists have the name
+  'gone-there', // linked with a GlassHive record that is not there any more
   // left-out
   'ignored', // a person ignores it
   'chosen-out', // a person left it out
