@@ -62,10 +62,12 @@ export async function applyRecords(ctx: Context, hand: Hand, applying: Applying,
       .filter((change) => change.kind === kind)
       .map((change): Work => ({ ...writing, change, journal: journalOf(change.id) }))
     const left = works.filter((work) => !isOver(work))
+    const before = going.done
     going.done += works.length - left.length
     if (left.length === 0) continue
     await step(ctx, hand, { doing: DOING[kind], ...going, requests: applying.requests() })
     await applyKind(ctx, hand, applying, { kind, works: left, going })
+    going.done = before + works.length
     if (kind !== 'user')
       await applying.after(
         kind,

@@ -4,6 +4,7 @@ import type { LinkedBy } from '../../../shared/link.ts'
 import { companyId, glassHiveCompanyId, type TenantId } from '../../../shared/records.ts'
 import type { Context } from '../../context.ts'
 import { glassHiveLinkOf, linkGlassHive, takeBackGlassHiveLink } from '../../store/glasshive-links.ts'
+import { forgetBase } from '../../store/link-bases.ts'
 import { linkRecord, recordLinkOf, unlinkRecord } from '../../store/record-links.ts'
 import { isMirroredThere } from './mirrored.ts'
 
@@ -45,7 +46,9 @@ export async function takeLinkApart(
 ): Promise<void> {
   if (kind === 'company') {
     const held = await glassHiveLinkOf(ctx.db, tenant, companyId(Number(leftId)))
-    if (held !== null && String(held.glassHiveCompanyId) === rightId) await takeBackGlassHiveLink(ctx.db, tenant, held)
+    if (held === null || String(held.glassHiveCompanyId) !== rightId) return
+    await takeBackGlassHiveLink(ctx.db, tenant, held)
+    await forgetBase(ctx.db, tenant, { kind, leftId })
     return
   }
   const held = await recordLinkOf(ctx.db, tenant, { kind, leftId })

@@ -93,6 +93,12 @@ export async function mirroredRecord(
   return row === undefined ? null : fromColumns(kind, row)
 }
 
+/** Every record of a kind as the mirror has it, by id. */
+export async function mirroredRecords(db: Db, tenant: TenantId, kind: MadeRecordKind): Promise<Map<string, Found>> {
+  const rows = await db.selectFrom(TABLES[kind]).selectAll().where('tenant_id', '=', tenant).execute()
+  return new Map(rows.map((row) => [String(row.id), fromColumns(kind, row)]))
+}
+
 function fromColumns(kind: MadeRecordKind, row: object): Found {
   const columns: Record<string, unknown> = { ...row }
   const values = Object.entries(COLUMNS[kind]).map(([name, column]): [string, Value] => {
@@ -132,6 +138,28 @@ export async function noteRemoved(db: Db, tenant: TenantId, kind: MadeRecordKind
     .where('tenant_id', '=', tenant)
     .where(column, '=', kind === 'contact' ? glassHiveContactId(Number(id)) : listId(Number(id)))
     .execute()
+}
+
+/** What in the mirror hangs on a record, for people; null where nothing does. */
+export async function isNamedBy(db: Db, tenant: TenantId, kind: MadeRecordKind, id: string): Promise<string | null> {
+  const number = Number(id)
+  const names = async (
+    table: 'glasshive_contacts' | 'glasshive_opportunities' | 'glasshive_activities' | 'glasshive_list_members',
+    column: 'company_id' | 'contact_id' | 'list_id',
+  ): Promise<boolean> => {
+    const query = db.selectFrom(table).select('tenant_id').where('tenant_id', '=', tenant).where(column, '=', number)
+    return (await query.limit(1).executeTakeFirst()) !== undefined
+  }
+  if (kind === 'company') {
+    if (await names('glasshive_contacts', 'company_id')) return 'contacts of it'
+    if (await names('glasshive_opportunities', 'company_id')) return 'opportunities of it'
+  }
+  if (kind === 'contact') {
+    if (await names('glasshive_opportunities', 'contact_id')) return 'opportunities of it'
+    if (await names('glasshive_activities', 'contact_id')) return 'activities of it'
+  }
+  if (kind === 'list' && (await names('glasshive_list_members', 'list_id'))) return 'contacts on it'
+  return null
 }
 
 /** Reads a kind whole. Throws ConnectionError where not all of it can be read: then nothing is known of what is missing. */

@@ -52,9 +52,14 @@ function recordRequest(change: RecordChange, { refs }: Resolved): Request[] {
     return [{ request: 'create', sent, before: {}, write: (client) => client.create(made, sent) }]
   }
   // Who somebody is in GlassHive is linked and never written.
-  if (kind === 'user' || written.length === 0) return []
+  if (kind === 'user') return []
+  // What a linked record refers to is said where GlassHive has nothing there.
+  const named = kind === 'activity' ? {} : refsOf(kind, refs)
+  const sent: Properties = { ...values, ...named }
+  if (Object.keys(sent).length === 0) return []
+  const was = { ...Object.fromEntries(Object.keys(named).map((name) => [name, null])), ...before }
   const changed: ChangedKind = kind
-  return [{ request: 'change', sent: values, before, write: (client, id) => client.change(changed, id, values) }]
+  return [{ request: 'change', sent, before: was, write: (client, id) => client.change(changed, id, sent) }]
 }
 
 const ofPlace = ({ place }: RecordChange): Properties =>

@@ -55,7 +55,7 @@ const BY_IMPORT = ({ name }: RecordChange): LinkedBy => ({
 })
 
 /** Sends one request; null where the record goes on with the next. */
-async function carry(ctx: Context, work: Work, request: Request, known: string): Promise<Carried | null> {
+export async function carry(ctx: Context, work: Work, request: Request, known: string): Promise<Carried | null> {
   const { change, client, journal } = work
   const rightId = madeId(journal) ?? change.rightId
   const { request: kind, sent, before } = request
@@ -113,7 +113,8 @@ async function refused(
   request: RecordIntent['request'],
   because: string,
 ): Promise<Carried | null> {
-  if (request === 'create' || request === 'change') return await end(ctx, work, { kind: 'refused', because })
+  if (request === 'create' || request === 'change' || request === 'remove')
+    return await end(ctx, work, { kind: 'refused', because })
   await note(ctx, work, { kind: 'not-sent', request, because })
   return null
 }
