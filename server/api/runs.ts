@@ -86,13 +86,14 @@ export const runs = (ctx: Context): Routes =>
   routes()
     .openapi(askRoute, async (c) => {
       const { tenant, who } = c.var.principal
-      const { kind, companyId: company, preview, full, only = null } = c.req.valid('json')
+      const { kind, companyId: company, preview, full, only = null, step = null } = c.req.valid('json')
       mustBe(c.var.principal, 'operator')
       if (kind === 'update' && !preview) mayPush(c.var.principal)
       const asked = await askRun(ctx, tenant, {
         kind,
         companyId: company === undefined ? null : companyId(company),
         preview,
+        step,
         who,
         options: { full, only },
       })
