@@ -28,7 +28,9 @@ export async function replaceGlassHive<Name extends GlassHiveTable>(
   rows: MirrorRow<Name>[],
   readAt: string,
 ): Promise<MirrorCounts> {
-  return await replaceMirrorIn(tx, table, tenant, rows, readAt, { keepNewer: true })
+  const counts = await replaceMirrorIn(tx, table, tenant, rows, readAt, { keepNewer: true })
+  await saveMark(tx, tenant, table, { readAt, form: null })
+  return counts
 }
 
 /**

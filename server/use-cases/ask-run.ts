@@ -10,6 +10,7 @@ import { companyById } from '../store/companies.ts'
 import { changesOf } from '../store/plans.ts'
 import { knownRecords } from '../store/record-changes.ts'
 import { createRun, type NewRun, requestCancel, runById, type StoredRun, setRunState } from '../store/runs.ts'
+import { ALL_STEPS, importStanding, missingToRun } from './import-standing.ts'
 import { mayTakeBack } from './take-back.ts'
 
 export interface Asked {
@@ -26,12 +27,21 @@ export type RunAsked =
   | { kind: 'queued'; run: StoredRun }
   | { kind: 'already'; run: StoredRun }
   | { kind: 'busy'; run: StoredRun }
-  | { kind: 'not-connected' }
+  /** `system`: which of the two. */
+  | { kind: 'not-connected'; system: 'ConnectWise' | 'GlassHive' }
   | { kind: 'unknown-company' }
+  /** An import whose step, or one above it, is not set up; what is to be done first, in words. */
+  | { kind: 'step-blocked'; missing: string[] }
 
 /** Puts a run in the queue. One tenant-wide run of a kind at a time: a second one is answered with the first. */
 export async function askRun(ctx: Context, tenant: TenantId, asked: Asked): Promise<RunAsked> {
-  if ((await ctx.connectWise(tenant)) === null) return { kind: 'not-connected' }
+  if ((await ctx.connectWise(tenant)) === null) return { kind: 'not-connected', system: 'ConnectWise' }
+  if (asked.kind === 'import') {
+    if ((await ctx.glassHive(tenant)) === null) return { kind: 'not-connected', system: 'GlassHive' }
+    const steps = asked.step == null ? ALL_STEPS : [asked.step]
+    const missing = missingToRun(await importStanding(ctx, tenant), steps)
+    if (missing.length > 0) return { kind: 'step-blocked', missing }
+  }
   // A sync of one company is how a company that is not known yet becomes known.
   if (asked.companyId !== null && asked.kind !== 'sync') {
     if ((await companyById(ctx.db, tenant, asked.companyId)) === null) return { kind: 'unknown-company' }
@@ -39,10 +49,9 @@ export async function askRun(ctx: Context, tenant: TenantId, asked: Asked): Prom
   const created = await createRun(ctx.db, tenant, newRun(ctx, asked))
   if (created.kind === 'already') {
     // The one that goes on is the answer only if it is what was asked for.
-    const isSame =
-      created.run.preview === asked.preview &&
-      created.run.step === (asked.step ?? null) &&
-      isAlike(readOptions(created.run.options), asked.options)
+    const { run } = created
+    const isOfStep = run.preview === asked.preview && run.step === (asked.step ?? null)
+    const isSame = isOfStep && isAlike(readOptions(run.options), asked.options)
     return isSame ? created : { kind: 'busy', run: created.run }
   }
   ctx.wake()

@@ -6,8 +6,8 @@ import { type Contact, type ListId, listId } from '../../../shared/records.ts'
 import { type Considered, created, leftOut, linked, needsYou, type There, type Who } from './considered.ts'
 import { choiceOf, linkOf, type Work } from './work.ts'
 
-const WITHOUT_COMPANY = 'ConnectWise contacts without a company'
-const WITHOUT_TYPE = 'ConnectWise contacts of companies without a type'
+export const WITHOUT_COMPANY = 'ConnectWise contacts without a company'
+export const WITHOUT_TYPE = 'ConnectWise contacts of companies without a type'
 
 /** What a contact does about the list of its place. */
 export type ListState =
