@@ -134,7 +134,6 @@ const referredTo: Record<string, JsonObject[]> = {
   InvoiceTemplate: names('Standard Invoice'),
   BillingDelivery: names('Email', 'Mail'),
   MemberType: names('Sales', 'Engineer', 'Admin'),
-  ServiceLocation: names('On-Site', 'Remote', 'In-House'),
   ScheduleStatus: names('Firm', 'Tentative'),
   OpportunityProbability: names('10', '25', '50', '75', '100'),
   OpportunityPriority: names('Low', 'Medium', 'High'),
