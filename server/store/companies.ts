@@ -82,6 +82,12 @@ export async function companyHashes(db: Db, tenant: TenantId): Promise<{ id: Com
   return rows.map(({ id, hash }) => ({ id: companyId(id), hash }))
 }
 
+/** Every company, those in the recycle bin too, by id. */
+export async function allCompanies(db: Db, tenant: TenantId): Promise<Company[]> {
+  const rows = await db.selectFrom('companies').selectAll().where('tenant_id', '=', tenant).orderBy('id').execute()
+  return rows.map(toCompany)
+}
+
 /** The company ConnectWise changed last: what an incremental read is tried on. */
 export async function newestCompany(db: Db, tenant: TenantId): Promise<{ id: CompanyId; lastUpdated: string } | null> {
   const row = await db

@@ -63,6 +63,12 @@ export async function glassHiveCompaniesById(
   return found
 }
 
+/** Every GlassHive company, by id. */
+export async function allGlassHiveCompanies(db: Db, tenant: TenantId): Promise<GlassHiveCompany[]> {
+  const query = db.selectFrom('glasshive_companies').selectAll().where('tenant_id', '=', tenant).orderBy('id')
+  return (await query.execute()).map(toGlassHiveCompany)
+}
+
 /** What each GlassHive company looks like, as a hash, by id: whoever keeps them elsewhere asks for those that changed. */
 export async function glassHiveHashes(db: Db, tenant: TenantId): Promise<{ id: GlassHiveCompanyId; hash: string }[]> {
   const rows = await db
