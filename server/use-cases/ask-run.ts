@@ -3,10 +3,12 @@ import type { RunKind } from '../../shared/api-runs.ts'
 import type { Role } from '../../shared/api-setup.ts'
 import { type CompanyId, type RunId, runId, type TenantId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
+import { appliedRecords } from '../runs/import/undo-plan.ts'
 import { type RunOptions, readOptions, writeOptions } from '../runs/options.ts'
 import { appliedChanges } from '../runs/undo-plan.ts'
 import { companyById } from '../store/companies.ts'
 import { changesOf } from '../store/plans.ts'
+import { knownRecords } from '../store/record-changes.ts'
 import { createRun, type NewRun, requestCancel, runById, type StoredRun, setRunState } from '../store/runs.ts'
 import { ALL_STEPS, importStanding, missingToRun } from './import-standing.ts'
 import { mayTakeBack } from './take-back.ts'
@@ -96,11 +98,18 @@ export async function applyRun(
   const run = await runById(ctx.db, tenant, id)
   if (run === null) return { kind: 'unknown-run' }
   if (run.undoes !== null) {
-    const applied = await appliedChanges(ctx, tenant, run.undoes, readOptions(run.options).takeBack)
+    const { takeBack } = readOptions(run.options)
+    const applied = [
+      ...(await appliedChanges(ctx, tenant, run.undoes, takeBack)),
+      ...(await appliedRecords(ctx, tenant, run.undoes, takeBack)),
+    ]
     if (!mayTakeBack(applied, { who, role })) return { kind: 'not-yours' }
   }
   if (changes !== undefined) {
-    const planned = new Set<string>((await changesOf(ctx.db, tenant, id)).map((change) => change.id))
+    const planned = new Set<string>([
+      ...(await changesOf(ctx.db, tenant, id)).map((change) => change.id),
+      ...(await knownRecords(ctx.db, tenant, id, changes)),
+    ])
     const ids = changes.filter((change) => !planned.has(change))
     if (ids.length > 0) return { kind: 'unknown-changes', ids }
   }
