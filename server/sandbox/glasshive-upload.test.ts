@@ -11,7 +11,7 @@ beforeEach(() => {
 
 const ask = (path: string, method = 'GET', body?: unknown) =>
   askGlassHive(sandbox, path, body === undefined ? { method } : { method, body })
-const upload = (...Companies: unknown[]) => ask('lists/501/upload', 'PUT', { Companies })
+const upload = (...Companies: unknown[]) => ask('lists/502/upload', 'PUT', { Companies })
 const counts = (made: number, updated: number) => ({ CompaniesCreated: made, CompaniesUpdated: updated })
 
 describe('the upload to a list', () => {
@@ -25,7 +25,7 @@ describe('the upload to a list', () => {
     expect(data).toEqual({ CompaniesCreated: 0, CompaniesUpdated: 1, ContactsCreated: 1, ContactsUpdated: 1 })
     const kept: JsonObject = { Id: 40_001, EmployeeCount: 60, Phone: '(503) 555-0142' }
     expect((await ask('companies/40001?properties=EmployeeCount,Phone')).data).toEqual(kept)
-    const on = (await ask('lists/501/contacts?properties=FirstName,LastName,CompanyId')).rows
+    const on = (await ask('lists/502/contacts?properties=FirstName,LastName,CompanyId')).rows
     expect(on).toMatchObject([
       { FirstName: 'Robin', LastName: 'Hale-Ortega', CompanyId: 40_001 },
       { FirstName: 'New', CompanyId: 40_001 },
@@ -33,7 +33,7 @@ describe('the upload to a list', () => {
   })
 
   it('is a PUT to a list that is there', async () => {
-    expect((await ask('lists/501/upload', 'POST', { Companies: [] })).status).toBe(404)
+    expect((await ask('lists/502/upload', 'POST', { Companies: [] })).status).toBe(404)
     expect((await ask('lists/1/upload', 'PUT', { Companies: [] })).status).toBe(404)
   })
 

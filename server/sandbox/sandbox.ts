@@ -20,6 +20,8 @@ export interface SandboxOptions {
   /** Of the first tenant. */
   companies?: number
   contacts?: number
+  /** `empty`: the first tenant has imported nothing into GlassHive yet, which has users, lists and solutions alone. */
+  glassHiveWorld?: 'full' | 'empty'
   now?: () => Date
   /** Origin of the links in answers; the origin of each request where it is left out. */
   baseUrl?: string
@@ -47,8 +49,9 @@ export interface Sandbox {
 /** Makes a world and everything that answers for it. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const { seed = 1, companies = 300, contacts = 2000, now = () => new Date(), baseUrl = null } = options
+  const { glassHiveWorld: glassHive = 'full' } = options
   const started = now()
-  const main = createMainWorld({ seed, companies, contacts, now: started }, acmeMembers)
+  const main = createMainWorld({ seed, companies, contacts, now: started, glassHive }, acmeMembers)
   const other = createOtherWorld({ seed: seed + 1, companies: 60, contacts: 300, now: started }, northstarMembers)
   const acme = createTenant({
     company: 'acmemsp',
