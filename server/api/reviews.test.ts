@@ -174,7 +174,7 @@ describe.each(databases())('reviews over the API on $name', (database) => {
 
   it.each([
     '/reviews',
-    '/reviews?kind=contact',
+    '/reviews?kind=invoice',
     '/reviews?kind=account&state=done',
     '/reviews?kind=account&search=%00',
   ])('are not listed by %s', async (path) => {

@@ -9,6 +9,7 @@ import { replaceGlassHiveContacts } from '../store/glasshive-contacts.ts'
 import { replaceGlassHiveActivities, replaceGlassHiveOpportunities } from '../store/glasshive-deals.ts'
 import { replaceGlassHiveLists, replaceListMembers } from '../store/glasshive-lists.ts'
 import { replaceGlassHiveUsers } from '../store/glasshive-users.ts'
+import { saveMark } from '../store/marks.ts'
 import type { MirrorCounts } from '../store/mirror.ts'
 import { replaceSolutions } from '../store/solutions.ts'
 import { WHAT_FOR } from './read-contacts.ts'
@@ -88,7 +89,11 @@ export async function readGlassHiveKinds(
       }
       case 'lists': {
         const lists = await client.lists()
-        await keep(kind, lists, (records, readAt) => replaceGlassHiveLists(db, tenant, records, readAt))
+        await keep(kind, lists, async (records, readAt) => {
+          const counts = await replaceGlassHiveLists(db, tenant, records, readAt)
+          await saveMark(db, tenant, 'glasshive_lists', { readAt, form: null })
+          return counts
+        })
         for (const { id } of lists.records) {
           const on = await client.listMembers(id)
           found.notes.push(...on.gaps)
@@ -105,9 +110,11 @@ export async function readGlassHiveKinds(
         })
         break
       case 'activities':
-        await keep(kind, await client.activities(), (records, readAt) =>
-          replaceGlassHiveActivities(db, tenant, records, readAt),
-        )
+        await keep(kind, await client.activities(), async (records, readAt) => {
+          const counts = await replaceGlassHiveActivities(db, tenant, records, readAt)
+          await saveMark(db, tenant, 'glasshive_activities', { readAt, form: null })
+          return counts
+        })
         break
       case 'opportunities':
         await keep(kind, await client.opportunities(), async (records, readAt) => {

@@ -17,14 +17,17 @@ import { type Hand, step } from './hand.ts'
 import { matchAccounts, matchGlassHive } from './link-certain.ts'
 import { createMatchers } from './matchers.ts'
 import type { RunOptions } from './options.ts'
+import { readActivities } from './read-activities.ts'
 import { readCatalog } from './read-catalog.ts'
 import { readChanged } from './read-changed.ts'
 import { readContacts } from './read-contacts.ts'
+import { readMembers } from './read-members.ts'
+import { readOpportunities } from './read-opportunities.ts'
 import { sideBySide } from './side-by-side.ts'
 import type { SyncFound } from './sync-found.ts'
 
-/** Companies, contacts, the catalog, GlassHive, agreements, matching. */
-const STEPS = 6
+/** Companies, contacts, the catalog, what is for GlassHive alone, GlassHive, agreements, matching. */
+const STEPS = 7
 
 /** What a sync of everything, or of one company, would find and link. Neither mirror, marks nor links are touched. */
 export async function previewSync(
@@ -62,11 +65,13 @@ export async function previewSync(
   await readContacts(ctx, tenant, client, { full: options.full, preview: true, found })
   await at('Reading the catalog', 2)
   await readCatalog(ctx, tenant, client, { full: options.full, preview: true, found })
-  await at('Reading GlassHive', 3)
+  await at('Reading members, activities and opportunities', 3)
+  await lookForGlassHive(ctx, hand, client, { full: options.full, found })
+  await at('Reading GlassHive', 4)
   await lookAtGlassHive(ctx, tenant, found, seen)
-  await at('Reading agreements', 4)
+  await at('Reading agreements', 5)
   await lookAtAgreements(ctx, hand, client, found)
-  await at('Matching', 5)
+  await at('Matching', 6)
   const links = await certainLinks(ctx, tenant, seen)
   found.counts.links = { added: links.length, changed: 0, unchanged: 0 }
   found.notes.push(...links)
@@ -80,6 +85,19 @@ const NO_USAGE = 'A preview does not pull the usage feed: accounts that are new 
 interface Seen {
   companies: Company[]
   glassHive: GlassHiveCompany[]
+}
+
+async function lookForGlassHive(
+  ctx: Context,
+  hand: Hand,
+  client: ConnectWise,
+  { full, found }: { full: boolean; found: SyncFound },
+): Promise<void> {
+  if ((await ctx.glassHive(hand.tenant)) === null) return
+  const asked = { full, preview: true, found }
+  await readMembers(ctx, hand.tenant, client, asked)
+  await readActivities(ctx, hand.tenant, client, asked)
+  await readOpportunities(ctx, hand, client, asked)
 }
 
 async function lookAtGlassHive(ctx: Context, tenant: TenantId, found: SyncFound, seen: Seen): Promise<void> {

@@ -50,12 +50,17 @@ describe.each(databases())('a sync on $name', (database) => {
       /company\/companies$/,
       /company\/contacts$/,
       /procurement\/catalog$/,
+      /system\/members$/,
+      /sales\/activities$/,
+      /sales\/opportunities$/,
       /finance\/agreements$/,
       /glasshive.*companies$/,
       /glasshive.*contacts$/,
     ]) {
       expect([String(kind), paths(kind).length]).toEqual([String(kind), 1])
     }
+    expect(paths(/\/forecast$/)).toEqual([])
+    expect(paths(/\/(types|statuses|categories|stages)$/)).toEqual([])
     const additions = paths(/\/additions$/)
     expect(additions.length).toBeGreaterThan(0)
     expect(new Set(additions.map(({ path }) => path)).size).toBe(additions.length)

@@ -1,0 +1,25 @@
+// The fields of every kind, by the word that rules and choices name them with.
+import type { RecordKind } from '../../../shared/api-import.ts'
+import { COMPANY_FIELDS } from './company-fields.ts'
+import { CONTACT_FIELDS } from './contact-fields.ts'
+
+export interface NamedField {
+  field: string
+  /** For people. */
+  name: string
+  /** Whether it can have a rule. A mark that is only ever taken away has none. */
+  ruled: boolean
+}
+
+const named = (fields: readonly { field: string; name: string; onlyOff?: true }[]): NamedField[] =>
+  fields.map(({ field, name, onlyOff }) => ({ field, name, ruled: onlyOff !== true }))
+
+export const FIELDS: Record<RecordKind, readonly NamedField[]> = {
+  user: [],
+  company: named(COMPANY_FIELDS),
+  list: [],
+  contact: named(CONTACT_FIELDS),
+  solution: [],
+  activity: [],
+  opportunity: [],
+}
