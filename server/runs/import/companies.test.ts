@@ -56,12 +56,12 @@ describe.each(databases().slice(0, 1))('an import of companies on $name', (datab
     const preview = await importNow({ preview: true })
     expect(preview, preview.problem).toMatchObject({ state: 'planned' })
     expect(service.sandbox.requests).toEqual([])
-    const created = (await rowsOf(preview.id)).filter(
+    const run = await importNow()
+    expect(run, run.problem).toMatchObject({ state: 'done' })
+    const created = (await rowsOf(run.id)).filter(
       ({ change }) => change.action.kind === 'create' && change.verdict.kind === 'change',
     )
     expect(created.length).toBeGreaterThan(3)
-    const run = await importNow()
-    expect(run, run.problem).toMatchObject({ state: 'done' })
     expect(await outcomes(run.id)).toMatchObject({ applied: expect.any(Number) })
     expect(there()).toHaveLength(before + created.length)
     service.sandbox.requests.clear()
