@@ -251,7 +251,7 @@ describe('the set-up of a step', () => {
 })
 
 describe('a preview', () => {
-  const planned = run({ id: 'i1', kind: 'import', step: 'companies', state: 'planned', preview: true })
+  const planned = run({ id: 'i1', kind: 'import', step: 'companies', state: 'planned', preview: true, total: 19 })
   const plan = { runId: 'i1', plannedAt: null, changes: [], lines: [], difference: null, import: importReport() }
   const waits = record('2', {
     name: 'Beta',
@@ -336,6 +336,24 @@ describe('a preview', () => {
     await press('Unsure: Needs you. Details')
     await press('Decide it in Review: Unsure')
     expect(went).toEqual(['review?kind=contact&id=4'])
+  })
+
+  it('pairs a record by hand with what matching did not see', async () => {
+    const contact = record('8', { name: 'Kim Poe', kind: 'contact', step: 'contacts' })
+    const found = { id: '77', name: 'Kimberly Poe', detail: 'kim@acme.com', linkedTo: null }
+    const { sent, asked } = open({
+      'GET /runs/i1/records': { records: [contact], next: null },
+      'GET /glasshive/contacts': { records: [found] },
+    })
+    await press('Kim Poe: To create. Details')
+    const field = await screen.findByRole('combobox', { name: 'Kim Poe is in GlassHive as' })
+    fireEvent.input(field, { target: { value: 'poe' } })
+    fireEvent.click(await screen.findByRole('option', { name: /Kimberly Poe/ }))
+    await says(/Kim Poe is linked with Kimberly Poe\./)
+    expect(asked('GET /glasshive')).toEqual(['GET /glasshive/contacts?search=poe'])
+    expect(sent('PUT /import/links/contact/8')).toEqual([{ glassHiveId: '77' }])
+    await press('Undo')
+    await waitFor(() => expect(asked('DELETE')).toEqual(['DELETE /import/links/contact/8']))
   })
 
   it('applies all, or those that were chosen, once it is said what that does', async () => {
