@@ -5,7 +5,7 @@ import { type Considered, created, leftOut, linked, needsYou, type There, update
 import { mergedFields, newFields } from './merge.ts'
 import { claimsOn, type Pairing, pairingOf } from './pairing.ts'
 import { twinsAmong } from './twins.ts'
-import { byNumber, isChosen, mergingOf, type Work } from './work.ts'
+import { isChosen, mergingOf, type Work } from './work.ts'
 
 export function considerCompanies(work: Work): Considered[] {
   const settings = work.facts.settings.companies
@@ -52,14 +52,12 @@ function letThrough({ facts }: Work): Company[] {
   const settings = facts.settings.companies
   if (settings === null) return []
   const inactive = new Set(facts.setup['company-status'].filter((row) => row.inactive).map(({ id }) => id))
-  return facts.companies
-    .filter(
-      ({ types, status, deleted }) =>
-        isChosen(settings.types, types[0]) &&
-        (settings.deleted || !deleted) &&
-        (settings.inactive || status === null || !inactive.has(status.id)),
-    )
-    .sort(byNumber)
+  return facts.companies.filter(
+    ({ types, status, deleted }) =>
+      isChosen(settings.types, types[0]) &&
+      (settings.deleted || !deleted) &&
+      (settings.inactive || status === null || !inactive.has(status.id)),
+  )
 }
 
 function paired(

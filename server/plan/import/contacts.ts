@@ -8,7 +8,7 @@ import { leavingOf } from './leaving.ts'
 import { type Lists, listsOf } from './lists.ts'
 import { mergedFields, newFields } from './merge.ts'
 import { claimsOn, type Pairing, pairingOf } from './pairing.ts'
-import { byNumber, choiceOf, isChosen, mergingOf, personName, type Work } from './work.ts'
+import { choiceOf, isChosen, mergingOf, personName, type Work } from './work.ts'
 
 export function considerContacts(work: Work): Considered[] {
   const settings = work.facts.settings.contacts
@@ -41,14 +41,12 @@ function letThrough({ facts }: Work): Contact[] {
   const settings = facts.settings.contacts
   if (settings === null) return []
   const { types, withoutCompany } = settings
-  return facts.contacts
-    .filter(
-      (contact) =>
-        !contact.inactive &&
-        (contact.types.length === 0 ? types.includes(null) : contact.types.some((type) => isChosen(types, type))) &&
-        (withoutCompany || contact.companyId !== null),
-    )
-    .sort(byNumber)
+  return facts.contacts.filter(
+    (contact) =>
+      !contact.inactive &&
+      (contact.types.length === 0 ? types.includes(null) : contact.types.some((type) => isChosen(types, type))) &&
+      (withoutCompany || contact.companyId !== null),
+  )
 }
 
 /** One that is not linked yet comes only where its company is, and where it has something to be known by. */
@@ -136,10 +134,10 @@ function fieldsOf(
   return mergedFields(CONTACT_FIELDS, { left: contact, right }, merging).map((field) => {
     const writes = field.verdict === 'fill' || field.verdict === 'replace'
     if (field.field !== 'email' || !writes || field.connectWise === null) return field
-    if (field.why === 'chosen' || emails.takenBy(contact, pairing.rightId) === null) return field
+    const choice = choiceOf(work, 'contact', leftId, 'email')
+    if (choice === 'connectwise' || emails.takenBy(contact, pairing.rightId) === null) return field
     // It was made without the address, or a person has said that GlassHive's stays.
-    const settled =
-      choiceOf(work, 'contact', leftId) === 'create' || choiceOf(work, 'contact', leftId, 'email') === 'glasshive'
+    const settled = choice === 'glasshive' || choiceOf(work, 'contact', leftId) === 'create'
     return { ...field, verdict: settled ? ('keep' as const) : ('ask' as const), why: 'taken' as const }
   })
 }

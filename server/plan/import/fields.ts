@@ -1,7 +1,10 @@
 // The fields of every kind, by the word that rules and choices name them with.
 import type { RecordKind } from '../../../shared/api-import.ts'
+import { ACTIVITY_FIELDS } from './activity-fields.ts'
 import { COMPANY_FIELDS } from './company-fields.ts'
 import { CONTACT_FIELDS } from './contact-fields.ts'
+import { OPPORTUNITY_FIELDS } from './opportunity-fields.ts'
+import { SOLUTION_FIELDS } from './solution-fields.ts'
 
 export interface NamedField {
   field: string
@@ -19,7 +22,7 @@ export const FIELDS: Record<RecordKind, readonly NamedField[]> = {
   company: named(COMPANY_FIELDS),
   list: [],
   contact: named(CONTACT_FIELDS),
-  solution: [],
-  activity: [],
-  opportunity: [],
+  solution: named(SOLUTION_FIELDS),
+  activity: named(ACTIVITY_FIELDS),
+  opportunity: named(OPPORTUNITY_FIELDS),
 }

@@ -2,7 +2,7 @@
 import type { GlassHiveContactId, ListId } from '../../../shared/records.ts'
 import { type Considered, updated } from './considered.ts'
 import { contactWho } from './contact-who.ts'
-import { byNumber, linkOf, personName, type Work } from './work.ts'
+import { linkOf, personName, type Work } from './work.ts'
 
 export function leavingOf(work: Work): Considered[] {
   const inactive = work.facts.contacts.filter(
@@ -10,7 +10,7 @@ export function leavingOf(work: Work): Considered[] {
   )
   if (inactive.length === 0) return []
   const listsOf = listsByContact(work)
-  return inactive.sort(byNumber).flatMap((contact) => {
+  return inactive.flatMap((contact) => {
     const leftId = String(contact.id)
     const link = linkOf(work, 'contact', leftId)
     const right = link.kind === 'linked' ? work.glassHive.contacts.get(link.rightId) : undefined

@@ -44,7 +44,10 @@ export function mergedFields<Left, Right>(
     const connectWise = field.left(pair.left)
     const glassHive = field.right(pair.right)
     if (connectWise === undefined || glassHive === undefined) return []
-    if (connectWise === null && glassHive === null) return []
+    const base = merging.base?.[field.field]
+    // What both have emptied is said once, so that it is agreed.
+    const agreed = (base?.connectWise ?? null) === null && (base?.glassHive ?? null) === null
+    if (connectWise === null && glassHive === null && agreed) return []
     const [verdict, why] = verdictOf(field, { connectWise, glassHive }, merging)
     return { field: field.field, connectWise, glassHive, verdict, why }
   })
@@ -66,7 +69,9 @@ function verdictOf<Left, Right>(field: Field<Left, Right>, now: Sides, merging: 
   if (changedHere && changedThere) return unsettledSince(now) ?? differing(choice, merging, field.field, 'both-changed')
   if (changedThere) return ['keep', 'changed-there']
   if (!changedHere) return accepted(now, choice)
-  if (same(base.connectWise, base.glassHive)) return ['replace', 'changed-here']
+  if (same(base.connectWise, base.glassHive)) {
+    return now.glassHive === null ? ['fill', 'blank-there'] : ['replace', 'changed-here']
+  }
   // They had been left to differ: the new value of ConnectWise has no more right than the old one had.
   return unsettled(now) ?? differing(choice, merging, field.field, 'undecided')
 }

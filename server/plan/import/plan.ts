@@ -1,9 +1,13 @@
 // The plan of an import: every record of its steps accounted for, in the order of the steps.
 import { ImportStep, type StepCounts } from '../../../shared/api-import.ts'
+import { considerActivities } from './activities.ts'
 import { considerCompanies } from './companies.ts'
 import { type Considered, countsOf, type PlannedRecord, writes } from './considered.ts'
 import { considerContacts } from './contacts.ts'
 import type { ImportFacts } from './facts.ts'
+import { considerOpportunities } from './opportunities.ts'
+import { considerSolutions } from './solutions.ts'
+import { considerUsers } from './users.ts'
 import { bring, type Work, workOn } from './work.ts'
 
 export type { PlannedRecord } from './considered.ts'
@@ -15,13 +19,14 @@ export interface StepPlan {
   counts: StepCounts
 }
 
-const CONSIDER: Record<ImportStep, (work: Work) => Considered[]> = {
-  users: () => [],
+/** What each step does about the records that its filters let through. */
+export const CONSIDER: Record<ImportStep, (work: Work) => Considered[]> = {
+  users: considerUsers,
   companies: considerCompanies,
   contacts: considerContacts,
-  solutions: () => [],
-  activities: () => [],
-  opportunities: () => [],
+  solutions: considerSolutions,
+  activities: considerActivities,
+  opportunities: considerOpportunities,
 }
 
 /**

@@ -1,7 +1,15 @@
 // What the planning of every step looks things up in: the facts by id, who holds what, and what is or will be in GlassHive.
 import type { RecordKind } from '../../../shared/api-import.ts'
 import type { Base, FieldRules } from '../../../shared/import.ts'
-import type { Company, GlassHiveCompany, GlassHiveContact } from '../../../shared/records.ts'
+import type {
+  Company,
+  Contact,
+  GlassHiveActivity,
+  GlassHiveCompany,
+  GlassHiveContact,
+  GlassHiveOpportunity,
+  Solution,
+} from '../../../shared/records.ts'
 import { homeCountryOf } from '../../match/home-country.ts'
 import { type Considered, writes } from './considered.ts'
 import type { ImportFacts, Linked, RecordChoice } from './facts.ts'
@@ -15,18 +23,23 @@ export interface Work {
   /** The country that records are in which do not say it. */
   home: string | null
   companies: ReadonlyMap<string, Company>
+  contacts: ReadonlyMap<string, Contact>
   glassHive: {
     /** By kind, then by id: the names of what the mirror has. */
     names: Record<RecordKind, ReadonlyMap<string, string>>
     companies: ReadonlyMap<string, GlassHiveCompany>
     contacts: ReadonlyMap<string, GlassHiveContact>
+    solutions: ReadonlyMap<string, Solution>
+    activities: ReadonlyMap<string, GlassHiveActivity>
+    opportunities: ReadonlyMap<string, GlassHiveOpportunity>
   }
   /** By kind: GlassHive's ids that links hold, and whose they are. */
   heldBy: Record<RecordKind, ReadonlyMap<string, string>>
   arrivals: Arrivals
 }
 
-export function workOn(facts: ImportFacts): Work {
+export function workOn(given: ImportFacts): Work {
+  const facts = inOrder(given)
   const { glassHive, links } = facts
   const named = <T extends { id: number | string }>(rows: readonly T[], name: (row: T) => string) =>
     new Map(rows.map((row) => [String(row.id), name(row)]))
@@ -46,11 +59,15 @@ export function workOn(facts: ImportFacts): Work {
   return {
     facts,
     home: homeCountryOf([...facts.companies, ...glassHive.companies]),
-    companies: new Map(facts.companies.map((company) => [String(company.id), company])),
+    companies: byId(facts.companies),
+    contacts: byId(facts.contacts),
     glassHive: {
       names,
-      companies: new Map(glassHive.companies.map((company) => [String(company.id), company])),
-      contacts: new Map(glassHive.contacts.map((contact) => [String(contact.id), contact])),
+      companies: byId(glassHive.companies),
+      contacts: byId(glassHive.contacts),
+      solutions: byId(glassHive.solutions),
+      activities: byId(glassHive.activities),
+      opportunities: byId(glassHive.opportunities),
     },
     heldBy: each((kind) => new Map([...links[kind]].map(([leftId, { rightId }]) => [rightId, leftId]))),
     arrivals: each(
@@ -61,6 +78,27 @@ export function workOn(facts: ImportFacts): Work {
     ),
   }
 }
+
+/** By their ids, so that no answer depends on the order in which records were read. */
+function inOrder(facts: ImportFacts): ImportFacts {
+  const sorted = <T extends { id: number }>(rows: readonly T[]): T[] => [...rows].sort((a, b) => a.id - b.id)
+  const { glassHive } = facts
+  return {
+    ...facts,
+    ...{ members: sorted(facts.members), companies: sorted(facts.companies), contacts: sorted(facts.contacts) },
+    ...{ products: sorted(facts.products), activities: sorted(facts.activities) },
+    opportunities: sorted(facts.opportunities),
+    glassHive: {
+      ...glassHive,
+      ...{ companies: sorted(glassHive.companies), contacts: sorted(glassHive.contacts) },
+      ...{ lists: sorted(glassHive.lists), solutions: sorted(glassHive.solutions) },
+      ...{ activities: sorted(glassHive.activities), opportunities: sorted(glassHive.opportunities) },
+    },
+  }
+}
+
+const byId = <T extends { id: number }>(rows: readonly T[]): Map<string, T> =>
+  new Map(rows.map((row) => [String(row.id), row]))
 
 /** Later steps see what earlier ones bring. */
 export function bring(arrivals: Arrivals, brought: readonly Considered[]): void {
@@ -111,5 +149,3 @@ export const firstLine = (text: string): string =>
 /** A type that was chosen; null is "no type". */
 export const isChosen = (chosen: readonly (number | null)[], type: { id: number } | null | undefined): boolean =>
   chosen.includes(type?.id ?? null)
-
-export const byNumber = (a: { id: number }, b: { id: number }): number => a.id - b.id

@@ -22,7 +22,7 @@ export const stepsOf = (asked: ImportStep | null): ImportStep[] => (asked === nu
 const NEEDS: Record<ImportStep, GlassHiveReadKind[]> = {
   users: ['users'],
   companies: ['companies', 'contacts'],
-  contacts: ['companies', 'contacts', 'lists'],
+  contacts: ['companies', 'contacts', 'lists', 'list-members'],
   solutions: ['solutions'],
   activities: ['users', 'contacts', 'activities'],
   opportunities: ['users', 'companies', 'contacts', 'solutions', 'opportunities'],

@@ -18,8 +18,8 @@ import { type AppliedRecord, appliedRecords, planUndoRecords } from './undo-plan
 const NEEDS: Record<RecordKind, GlassHiveReadKind[]> = {
   user: [],
   company: ['companies', 'contacts', 'opportunities'],
-  list: ['lists'],
-  contact: ['contacts', 'opportunities', 'activities', 'lists'],
+  list: ['lists', 'list-members'],
+  contact: ['contacts', 'opportunities', 'activities', 'lists', 'list-members'],
   solution: ['solutions'],
   activity: ['activities'],
   opportunity: ['opportunities'],
