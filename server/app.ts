@@ -13,6 +13,7 @@ import { holds } from './api/holds.ts'
 import { idempotent } from './api/idempotency.ts'
 import { imports } from './api/import.ts'
 import { importLinks } from './api/import-links.ts'
+import { importRecords } from './api/import-records.ts'
 import { importUsers } from './api/import-users.ts'
 import { joining } from './api/join.ts'
 import { jsonBody } from './api/json-body.ts'
@@ -114,6 +115,7 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
     snapshots(ctx),
     imports(ctx),
     importLinks(ctx),
+    importRecords(ctx),
     runs(ctx),
     runControl(ctx),
     changes(ctx),

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts'
 import { notFound, ProblemError } from '../problem.ts'
 import { applyRun, askRun, cancelRun } from '../use-cases/ask-run.ts'
 import { followRun, listRunRows, showRun } from '../use-cases/follow-run.ts'
+import { recordsCsv } from '../use-cases/import-records.ts'
 import { planOfRun, reportCsv, reportOfRun } from '../use-cases/report-run.ts'
 import { shownRun } from '../use-cases/shown.ts'
 import { writesGlassHive } from '../use-cases/writes-glasshive.ts'
@@ -152,9 +153,15 @@ export const runs = (ctx: Context): Routes =>
     })
     .openapi(reportRoute, async (c) => {
       const { tenant, rights } = c.var.principal
-      const report = await reportOfRun(ctx, tenant, runId(c.req.valid('param').id), rights)
+      const id = runId(c.req.valid('param').id)
+      const isCsv = c.req.header('accept')?.includes('text/csv') === true
+      if (isCsv && (await writesGlassHive(ctx, tenant, id))) {
+        const lines = ReadableStream.from(recordsCsv(ctx, tenant, id, rights)).pipeThrough(new TextEncoderStream())
+        return c.body(lines, 200, { 'Content-Type': 'text/csv; charset=utf-8' })
+      }
+      const report = await reportOfRun(ctx, tenant, id, rights)
       if (report === null) throw notFound(NO_RUN)
-      if (!c.req.header('accept')?.includes('text/csv')) return answer(c, Report, report, 200)
+      if (!isCsv) return answer(c, Report, report, 200)
       return c.text(reportCsv(report), 200, { 'Content-Type': 'text/csv; charset=utf-8' })
     })
     .openapi(applyRoute, async (c) => {

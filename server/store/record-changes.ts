@@ -104,6 +104,7 @@ export async function recordChangeById(
 
 export interface RecordsAsked {
   step?: ImportStep | null
+  kind?: RecordChange['kind'] | null
   verdict?: string | null
   /** The kind of the last event; "none" for records about which nothing was noted. */
   outcome?: string | null
@@ -122,6 +123,7 @@ export interface RecordRow {
 export async function recordPage(db: Db, tenant: TenantId, run: RunId, asked: RecordsAsked): Promise<Page<RecordRow>> {
   let query = withLast(db, tenant, run)
   if (asked.step) query = query.where('record_changes.step', '=', asked.step)
+  if (asked.kind) query = query.where('record_changes.kind', '=', asked.kind)
   if (asked.verdict) query = query.where('record_changes.verdict', '=', asked.verdict)
   if (asked.outcome === 'none') query = query.where('record_events.id', 'is', null)
   else if (asked.outcome) query = query.where('record_events.kind', '=', asked.outcome)

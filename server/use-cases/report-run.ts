@@ -10,6 +10,7 @@ import { readOptions } from '../runs/options.ts'
 import { outcomesOf } from '../store/journal.ts'
 import { planOf, takenBackOf } from '../store/plans.ts'
 import { runById } from '../store/runs.ts'
+import { importReport } from './import-report.ts'
 import { wroteWords } from './report-words.ts'
 import { shownChange, shownDifference, shownLine, shownOutcome, shownRun } from './shown.ts'
 
@@ -33,7 +34,7 @@ export async function planOfRun(
       going.map(({ line }) => line),
       rights,
     ),
-    import: null,
+    import: await importReport(ctx, tenant, run),
   }
 }
 
@@ -86,7 +87,7 @@ export async function reportOfRun(
     requestsBy: options.requestsBy,
     sync: options.counts,
     notes: options.notes,
-    import: null,
+    import: await importReport(ctx, tenant, run),
   }
 }
 

@@ -33,6 +33,8 @@ describe.each(databases().slice(0, 1))('an import of companies on $name', (datab
     const types = [...acme.db.companyTypes.rows.keys(), null]
     const rules = Object.fromEntries(FIELDS.map((field) => [field, 'glasshive' as const]))
     const settings: AllSettings['companies'] = { types, deleted: false, inactive: false, rules }
+    const users = { settings: { types: [] }, who: 'test', at: service.ctx.now() }
+    await saveStep(service.ctx.db, service.tenant.id, 'users', users)
     await saveStep(service.ctx.db, service.tenant.id, 'companies', { settings, who: 'test', at: service.ctx.now() })
   }
   const there = () => [...service.sandbox.acme.glassHive.companies.rows.values()]
