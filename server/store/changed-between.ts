@@ -18,6 +18,9 @@ export interface Between {
   by: string
 }
 
+/** The name of the mark that tells when the last whole read had ended: what was stored by then was known by it. */
+export const knownMark = (table: GlassHiveTable): string => `${table} known`
+
 /** When a whole read began and when it had ended, ISO times by our own clock, which also dates what we write. */
 export interface WholeRead {
   from: string
@@ -38,8 +41,9 @@ export async function replaceGlassHive<Name extends GlassHiveTable>(
   rows: MirrorRow<Name>[],
   times: ReadTimes,
 ): Promise<MirrorCounts> {
-  const counts = await replaceMirrorIn(tx, table, tenant, rows, readAt, { keepNewer: true })
-  await saveMark(tx, tenant, table, { readAt, form: null })
+  const { from, by } = wholeRead(times)
+  const counts = await replaceMirrorIn(tx, table, tenant, rows, by, { keepSince: from })
+  await saveMark(tx, tenant, knownMark(table), { readAt: by, form: null })
   return counts
 }
 
@@ -62,6 +66,7 @@ export async function replaceChanging<Name extends ChangedTable>(
     const beside = { changed_after: before !== null && before < from ? before : null }
     const counts = await replaceMirrorIn(tx, table, tenant, rows, by, { beside, keepSince: from })
     await saveMark(tx, tenant, table, { readAt: from, form: null })
+    await saveMark(tx, tenant, knownMark(table), { readAt: by, form: null })
     return counts
   })
 }
