@@ -66,6 +66,63 @@ describe('checking a connection', () => {
     expect(await client.check()).toMatchObject({ kind: 'missing-rights', missing: ['catalog'] })
   })
 
+  it.each([
+    ['contacts', 'company/contacts', /Companies > Contacts, Inquire level All, .*to import contacts into GlassHive/],
+    ['members', 'system/members', /System > Member Maintenance, Inquire level All, .*to import users/],
+    ['activities', 'sales/activities', /CRM\/Sales Activities \(or .*\), Inquire level All, to import activities/],
+    [
+      'opportunities',
+      'sales/opportunities',
+      /Sales > Opportunity \(or .*\), Inquire level All, to import opportunities/,
+    ],
+  ])('says what of an import cannot run where %s are refused', async (right, path, words) => {
+    const { client, sandbox } = setUp()
+    sandbox.faults.add({ name: 'forbidden', path })
+    const outcome = await client.check()
+    expect(outcome).toMatchObject({ kind: 'missing-rights', missing: [right], words: expect.stringMatching(words) })
+    expect(outcome.words).toMatch(/^The keys work\. Wanted and not required: /)
+  })
+
+  it('finds rights of which only a part is given, where the security role tells', async () => {
+    const { client, sandbox } = setUp()
+    const own = (name: string) => {
+      const { securityRoles, securityRoleSettings } = sandbox.acme.db
+      const role = [...securityRoles.rows.values()].find((row) => row.name === 'API Integration')
+      return [...securityRoleSettings.rows.values()].find(
+        (row) => row.roleId === role?.id && row.moduleFunctionName === name,
+      )
+    }
+    Object.assign(own('Member Maintenance') ?? {}, { inquireLevel: 'My' })
+    Object.assign(own('Opportunity') ?? {}, { inquireLevel: 'My' })
+    expect(await client.check()).toMatchObject({ kind: 'missing-rights', missing: ['members', 'opportunities'] })
+  })
+
+  it('works where the server has no sales', async () => {
+    const sandbox = createSandbox({ companies: 40, contacts: 10 })
+    const gone = { code: 'ConnectWiseApi', message: 'The endpoint does not exist.' }
+    const requester = createRequester({
+      name: 'ConnectWise',
+      sleep: async () => undefined,
+      fetch: async (url, init) =>
+        /\/sales\//.test(String(url)) ? Response.json(gone, { status: 404 }) : sandbox.request(url, init),
+    })
+    const { company, publicKey, privateKey, clientId } = sandbox.acme
+    const connection = { site: 'http://localhost:8788', company, publicKey, privateKey, clientId }
+    expect(await connectWise(connection, { requester }).check()).toMatchObject({ kind: 'connected' })
+  })
+
+  it('finds that nothing answers at the address', async () => {
+    const requester = createRequester({
+      name: 'ConnectWise',
+      sleep: async () => undefined,
+      fetch: async () => {
+        throw new TypeError('fetch failed')
+      },
+    })
+    const connection = { site: 'psa.example.com', company: 'a', publicKey: 'b', privateKey: 'c', clientId: 'd' }
+    expect((await connectWise(connection, { requester }).check()).kind).toBe('unreachable')
+  })
+
   it('says of contacts that they are wanted and not required', async () => {
     const { client, sandbox } = setUp()
     sandbox.faults.add({ name: 'forbidden', path: 'company/contacts' })

@@ -22,9 +22,21 @@ import { ConnectionError } from '../http.ts'
 import { type Call, type ConnectWiseDeps, createCall, noRequests, type RequestKind } from './call.ts'
 import { type CheckOutcome, checkConnection } from './check.ts'
 import { above, splitIn } from './conditions.ts'
-import { toContact } from './contact-wire.ts'
+import {
+  ACTIVITIES,
+  AGREEMENTS,
+  additionsIn,
+  BILLING_CYCLES,
+  COMPANIES,
+  CONTACTS,
+  FORECAST,
+  MEMBERS,
+  OPPORTUNITIES,
+  PRODUCTS,
+} from './kinds.ts'
 import { toRole } from './member-wire.ts'
 import { PAGE_SIZE } from './pages.ts'
+import { isGap } from './ranges.ts'
 import {
   type ChangedRead,
   type Kind,
@@ -34,18 +46,9 @@ import {
   readChanged,
   readList,
 } from './reading.ts'
-import {
-  ACTIVITY_FIELDS,
-  MEMBER_FIELDS,
-  OPPORTUNITY_FIELDS,
-  toActivity,
-  toForecastItems,
-  toMember,
-  toOpportunity,
-} from './sales-wire.ts'
 import { SETUP } from './setup-wire.ts'
 import { readSite } from './site.ts'
-import { toAddition, toAgreement, toBillingCycle, toCompany, toProduct } from './wire.ts'
+import { toAddition } from './wire.ts'
 import { type AdditionWrites, additionWrites } from './write-additions.ts'
 
 export type { ConnectWiseDeps, RequestKind } from './call.ts'
@@ -82,8 +85,8 @@ export interface ConnectWise extends AdditionWrites {
   activities: (options?: ReadOptions<Activity>) => Promise<ChangedRead<Activity>>
   /** Without their items. */
   opportunities: (options?: ReadOptions<Opportunity>) => Promise<ChangedRead<Opportunity>>
-  /** The items of an opportunity's forecast; none where there is no forecast. */
-  forecastItems: (id: OpportunityId) => Promise<ForecastItem[]>
+  /** The items of an opportunity's forecast; none where there is no forecast. One that cannot be read is a gap. */
+  forecastItems: (id: OpportunityId) => Promise<Read<ForecastItem>>
   /** One of the tables that an MSP edits. */
   setup: (kind: SetupKind) => Promise<Read<SetupRow>>
   /** A member's security role, read with the tenant's key; null without the right to members, or without the member. */
@@ -95,68 +98,6 @@ export interface ConnectWise extends AdditionWrites {
   /** How many requests of this connection are under way at most. */
   concurrency: number
 }
-
-const COMPANIES: Kind<Company> = {
-  name: 'companies',
-  path: 'company/companies',
-  fields:
-    'id,identifier,name,status/id,status/name,types,phoneNumber,website,addressLine1,addressLine2,city,state,zip,country/id,country/name,numberOfEmployees,deletedFlag,_info',
-  toRecord: toCompany,
-}
-
-const CONTACTS: Kind<Contact> = {
-  name: 'contacts',
-  path: 'company/contacts',
-  fields: 'id,firstName,lastName,title,company/id,inactiveFlag,unsubscribeFlag,types,communicationItems,_info',
-  toRecord: toContact,
-}
-
-const AGREEMENTS: Kind<Agreement> = {
-  name: 'agreements',
-  path: 'finance/agreements',
-  fields:
-    'id,name,type/id,type/name,company/id,agreementStatus,cancelledFlag,startDate,endDate,noEndingDateFlag,billingCycle/id,billingCycle/name,parentAgreement/id,parentAgreement/name,nextInvoiceDate,prorateFlag,currency/currencyCode,_info',
-  toRecord: toAgreement,
-}
-
-const PRODUCTS: Kind<Product> = {
-  name: 'products',
-  path: 'procurement/catalog',
-  fields:
-    'id,identifier,description,inactiveFlag,unitOfMeasure/id,unitOfMeasure/name,price,cost,type/id,type/name,category/id,category/name,customerDescription,recurringFlag,recurringOneTimeFlag,recurringBillCycle/id,recurringBillCycle/name,_info',
-  toRecord: toProduct,
-}
-
-const MEMBERS: Kind<Member> = { name: 'members', path: 'system/members', fields: MEMBER_FIELDS, toRecord: toMember }
-
-const ACTIVITIES: Kind<Activity> = {
-  name: 'activities',
-  path: 'sales/activities',
-  fields: ACTIVITY_FIELDS,
-  toRecord: toActivity,
-}
-
-const OPPORTUNITIES: Kind<Opportunity> = {
-  name: 'opportunities',
-  path: 'sales/opportunities',
-  fields: OPPORTUNITY_FIELDS,
-  toRecord: toOpportunity,
-}
-
-const BILLING_CYCLES: Kind<BillingCycle> = {
-  name: 'billing cycles',
-  path: 'finance/billingCycles',
-  fields: 'id,name,billingOptions',
-  toRecord: toBillingCycle,
-}
-
-const additionsIn = (agreement: AgreementId): Kind<Addition> => ({
-  name: `additions of agreement ${agreement}`,
-  path: `finance/agreements/${agreement}/additions`,
-  fields:
-    'id,agreementId,product/id,product/identifier,description,quantity,lessIncluded,unitPrice,unitCost,billCustomer,effectiveDate,cancelledDate,agreementStatus,extPrice,extCost,uom,_info',
-  toRecord: toAddition(agreement),
-})
 
 /** Makes the functions of one connection; nothing is asked before the first of them is called. */
 export function connectWise(connection: ConnectWiseConnection, deps: ConnectWiseDeps): ConnectWise {
@@ -176,7 +117,7 @@ export function connectWise(connection: ConnectWiseConnection, deps: ConnectWise
     members: (options = {}) => readChanged(reader, MEMBERS, options),
     activities: (options = {}) => readChanged(reader, ACTIVITIES, options),
     opportunities: (options = {}) => readChanged(reader, OPPORTUNITIES, options),
-    forecastItems: (id) => readForecast(call, id),
+    forecastItems: (id) => readForecast(reader, id),
     setup: (kind) => readList(reader, SETUP[kind]),
     memberRole: (memberId) => readRole(call, memberId),
     ...additionWrites(call, (agreement) => additionsIn(agreement).path, toAddition),
@@ -208,7 +149,7 @@ async function readOne<T>(call: Call, kind: Kind<T>, id: number): Promise<T | nu
 }
 
 /** Throws `bad-reply` where the record lacks what it has to have. */
-function checkedRecord<T>(kind: Kind<T>, row: unknown): T {
+function checkedRecord<T>(kind: Pick<Kind<T>, 'name' | 'toRecord'>, row: unknown): T {
   try {
     return kind.toRecord(row)
   } catch {
@@ -241,10 +182,21 @@ async function readAdditions(reader: Reader, agreement: AgreementId): Promise<Re
   }
 }
 
-async function readForecast(call: Call, id: OpportunityId): Promise<ForecastItem[]> {
-  const reply = await call.send({ path: `sales/opportunities/${id}/forecast`, answers: [404] })
-  if (reply.status === 404) return []
-  return checkedRecord({ name: 'forecasts', path: '', fields: '', toRecord: toForecastItems }, reply.json)
+/**
+ * Without `fields`: whether the list is one of forecasts or of their items is not known for sure, and a server that is asked
+ * for the fields of the one would answer the other bare. The page size keeps a list of items from being cut at 25.
+ */
+async function readForecast(reader: Reader, id: OpportunityId): Promise<Read<ForecastItem>> {
+  const readAt = new Date((reader.deps.now ?? Date.now)()).toISOString()
+  try {
+    const query = { pageSize: PAGE_SIZE }
+    const reply = await reader.call.send({ path: `sales/opportunities/${id}/forecast`, query, answers: [404] })
+    if (reply.status === 404) return { records: [], readAt, gaps: [] }
+    return { records: checkedRecord(FORECAST, reply.json), readAt, gaps: [] }
+  } catch (error) {
+    if (!isGap(error)) throw error
+    return { records: [], readAt, gaps: [`The items of opportunity ${id} could not be read: ${error.words}`] }
+  }
 }
 
 async function readRole(call: Call, memberId: number): Promise<Named | null> {

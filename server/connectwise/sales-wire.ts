@@ -1,55 +1,22 @@
-// Members, activities, opportunities and their forecasts as they come over the wire.
+// Activities, opportunities and their forecasts as they come over the wire.
 import { z } from 'zod'
+import { roundTo } from '../../shared/quantity.ts'
 import {
   type Activity,
   activityId,
   companyId,
   contactId,
   type ForecastItem,
-  type Member,
   memberId,
   type Opportunity,
   opportunityId,
   productId,
 } from '../../shared/records.ts'
-import { amount, date, figure, flag, id, info, reference, text, toSecond, words } from './wire-values.ts'
+import { amount, date, figure, flag, id, info, reference, text, toSecond } from './wire-values.ts'
 
 const moment = text.transform(toSecond)
 
-const memberWire = z.looseObject({
-  id,
-  identifier: words,
-  firstName: text,
-  lastName: text,
-  licenseClass: text,
-  officeEmail: text,
-  mobileEmail: text,
-  homeEmail: text,
-  primaryEmail: text,
-  defaultEmail: text,
-  type: reference,
-  inactiveFlag: flag,
-  _info: info,
-})
-
-/** Throws ZodError where the row cannot be read, as do the others. */
-export function toMember(row: unknown): Member {
-  const wire = memberWire.parse(row)
-  const own = { Office: wire.officeEmail, Mobile: wire.mobileEmail, Home: wire.homeEmail }[wire.defaultEmail ?? '']
-  return {
-    id: memberId(wire.id),
-    identifier: wire.identifier,
-    firstName: wire.firstName ?? '',
-    lastName: wire.lastName ?? '',
-    email: own ?? wire.primaryEmail ?? wire.officeEmail,
-    type: wire.type,
-    inactive: wire.inactiveFlag,
-    api: wire.licenseClass === 'A',
-    lastUpdated: wire._info,
-  }
-}
-
-const activityWire = z.looseObject({
+export const activityWire = z.looseObject({
   id,
   name: text,
   type: reference,
@@ -66,6 +33,7 @@ const activityWire = z.looseObject({
   _info: info,
 })
 
+/** Throws ZodError where the row cannot be read, as do the others. */
 export function toActivity(row: unknown): Activity {
   const wire = activityWire.parse(row)
   return {
@@ -85,7 +53,7 @@ export function toActivity(row: unknown): Activity {
   }
 }
 
-const opportunityWire = z.looseObject({
+export const opportunityWire = z.looseObject({
   id,
   name: text,
   type: reference,
@@ -118,7 +86,7 @@ export function toOpportunity(row: unknown): Opportunity {
   }
 }
 
-const itemWire = z.looseObject({
+export const itemWire = z.looseObject({
   id,
   forecastDescription: text,
   productDescription: text,
@@ -132,6 +100,7 @@ const itemWire = z.looseObject({
   billCycle: reference,
   cycles: figure,
   includeFlag: z.boolean().nullish(),
+  sequenceNumber: figure,
 })
 const forecastWire = z.looseObject({ forecastItems: z.array(z.unknown()).nullish() })
 
@@ -142,12 +111,13 @@ const forecastWire = z.looseObject({ forecastItems: z.array(z.unknown()).nullish
 export function toForecastItems(json: unknown): ForecastItem[] {
   const list = Array.isArray(json) ? json : [json]
   const rows = list.flatMap((row) => forecastWire.safeParse(row).data?.forecastItems ?? (isItem(row) ? [row] : []))
-  return rows.flatMap((row) => {
-    const wire = itemWire.parse(row)
+  // One order whatever the server's: else an opportunity would look changed although it is not.
+  const wires = rows.map((row) => itemWire.parse(row)).sort(bySequence)
+  return wires.flatMap((wire) => {
     if (wire.includeFlag === false) return []
     const quantity = wire.quantity ?? 1
     const [revenue, cost] = wire.recurringFlag ? [wire.recurringRevenue, wire.recurringCost] : [wire.revenue, wire.cost]
-    const each = (money: number): number => (quantity === 0 ? money : Math.round((money / quantity) * 10_000) / 10_000)
+    const each = (money: number): number => (quantity === 0 ? money : roundTo(money / quantity, 4))
     return {
       id: wire.id,
       productId: wire.catalogItem?.id == null ? null : productId(wire.catalogItem.id),
@@ -162,6 +132,9 @@ export function toForecastItems(json: unknown): ForecastItem[] {
   })
 }
 
+const bySequence = (a: z.output<typeof itemWire>, b: z.output<typeof itemWire>): number =>
+  (a.sequenceNumber ?? 0) - (b.sequenceNumber ?? 0) || a.id - b.id
+
 const isItem = (row: unknown): boolean => typeof row === 'object' && row !== null && 'forecastType' in row
 
 const fieldsOf = (wire: z.ZodObject, whole: readonly string[]): string =>
@@ -169,7 +142,6 @@ const fieldsOf = (wire: z.ZodObject, whole: readonly string[]): string =>
     .flatMap((name) => (whole.includes(name) ? [name] : [`${name}/id`, `${name}/name`]))
     .join(',')
 
-export const MEMBER_FIELDS = Object.keys(memberWire.shape).join(',')
 export const ACTIVITY_FIELDS = fieldsOf(activityWire, [
   'id',
   'name',

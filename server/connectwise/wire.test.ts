@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { agreementId } from '../../shared/records.ts'
 import { type contactWire, toContact } from './contact-wire.ts'
-import type { myMemberInfoWire, mySecurityWire } from './member-wire.ts'
+import type { memberWire, myMemberInfoWire, mySecurityWire } from './member-wire.ts'
+import type { activityWire, itemWire, opportunityWire } from './sales-wire.ts'
 import {
   type additionWire,
   type agreementWire,
@@ -46,7 +47,12 @@ const fits: [
   Fits<z.input<typeof billingCycleWire>, Theirs['BillingCycle']>,
   Fits<z.input<typeof myMemberInfoWire>, Theirs['MyMemberInfo']>,
   Fits<z.input<typeof mySecurityWire>, Theirs['MySecurity']>,
-] = [true, true, true, true, true, true, true, true]
+  Fits<z.input<typeof memberWire>, Theirs['Member']>,
+  // The types are those of 2022; this field came later.
+  Fits<z.input<typeof activityWire>, Theirs['Activity'] & { closeFlag?: boolean | null }>,
+  Fits<z.input<typeof opportunityWire>, Theirs['Opportunity']>,
+  Fits<z.input<typeof itemWire>, Theirs['ForecastItem']>,
+] = [true, true, true, true, true, true, true, true, true, true, true, true]
 
 describe('a record from the wire', () => {
   it('names only fields of ConnectWise’s own document', () => {

@@ -17,8 +17,19 @@ export interface Reading<T> {
   /** What an incremental read is tried on. */
   newest(): Promise<{ id: number; lastUpdated: string } | null>
   read(options: { changed?: Changed }): Promise<ChangedRead<T>>
-  keep(read: ChangedRead<T>): Promise<{ added: number; changed: number; unchanged: number }>
+  keep(read: ChangedRead<T>): Promise<Kept>
 }
+
+/** What keeping came to. `gaps`: what could not be read on the way, in words. */
+export interface Kept {
+  added: number
+  changed: number
+  unchanged: number
+  gaps?: string[]
+}
+
+/** Whether what is not in a read is not there any more. */
+export const isWhole = ({ mode, gaps }: ChangedRead<unknown>): boolean => mode.kind === 'full' && gaps.length === 0
 
 /** Reads what changed since the last good read; everything where there was none, or where the filter cannot be trusted. */
 export async function readChanged<T>(
@@ -37,12 +48,14 @@ export async function readChanged<T>(
           ...formOf(mark.form),
         }
   const read = await kind.read(changed === undefined ? {} : { changed })
-  found.counts[kind.kind] = await kind.keep(read)
-  found.notes.push(...read.gaps)
+  const { added, changed: differing, unchanged, gaps: more = [] } = await kind.keep(read)
+  found.counts[kind.kind] = { added, changed: differing, unchanged }
+  const gaps = [...read.gaps, ...more]
+  found.notes.push(...gaps)
   if (changed !== undefined && read.mode.kind === 'full')
     found.notes.push(`All ${kind.kind} were read: ${read.mode.because}`)
   // A read with gaps is no good read: the next one begins where the last good one did.
-  if (kind.preview || read.gaps.length > 0) return
+  if (kind.preview || gaps.length > 0) return
   const form = read.mode.kind === 'incremental' ? read.mode.form : (mark?.form ?? null)
   await saveMark(ctx.db, tenant, kind.kind, { readAt: read.readAt, form })
 }

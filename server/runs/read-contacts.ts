@@ -2,7 +2,7 @@ import type { TenantId } from '../../shared/records.ts'
 import type { ConnectWise } from '../connectwise/client.ts'
 import type { Context } from '../context.ts'
 import { compareContacts, newestContact, replaceContacts, upsertContacts } from '../store/contacts.ts'
-import { readChanged, unlessForbidden } from './read-changed.ts'
+import { isWhole, readChanged, unlessForbidden } from './read-changed.ts'
 import type { SyncFound } from './sync-found.ts'
 
 /** What contacts are read for, said where they cannot be. */
@@ -26,10 +26,9 @@ export async function readContacts(
       newest: () => newestContact(ctx.db, tenant),
       read: (changed) => client.contacts(changed),
       // A contact that is deleted in ConnectWise is gone at once, and only a whole read shows it.
-      keep: ({ records, readAt, mode, gaps }) => {
-        if (preview) return compareContacts(ctx.db, tenant, records)
-        const isWhole = mode.kind === 'full' && gaps.length === 0
-        return (isWhole ? replaceContacts : upsertContacts)(ctx.db, tenant, records, readAt)
+      keep: (read) => {
+        if (preview) return compareContacts(ctx.db, tenant, read.records)
+        return (isWhole(read) ? replaceContacts : upsertContacts)(ctx.db, tenant, read.records, read.readAt)
       },
     }),
   )

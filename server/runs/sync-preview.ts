@@ -3,6 +3,7 @@ import type { MatchOutcome } from '../../shared/link.ts'
 import type { Company, GlassHiveCompany, TenantId } from '../../shared/records.ts'
 import type { ConnectWise } from '../connectwise/client.ts'
 import type { Context } from '../context.ts'
+import type { GlassHive } from '../glasshive/client.ts'
 import { companySubject, glassHiveSubject } from '../match/companies.ts'
 import { allAccountLinks } from '../store/account-links.ts'
 import { allAccounts } from '../store/accounts.ts'
@@ -10,21 +11,23 @@ import { compareAdditions } from '../store/additions.ts'
 import { compareAgreements } from '../store/agreements.ts'
 import { companiesById, compareCompanies, newestCompany } from '../store/companies.ts'
 import { contactEmails, glassHiveContactEmails } from '../store/contact-emails.ts'
-import { compareGlassHiveCompanies } from '../store/glasshive-companies.ts'
-import { compareGlassHiveContacts } from '../store/glasshive-contacts.ts'
 import { noCounts } from '../store/mirror.ts'
 import { type Hand, step } from './hand.ts'
 import { matchAccounts, matchGlassHive } from './link-certain.ts'
 import { createMatchers } from './matchers.ts'
 import type { RunOptions } from './options.ts'
+import { readActivities } from './read-activities.ts'
 import { readCatalog } from './read-catalog.ts'
 import { readChanged } from './read-changed.ts'
 import { readContacts } from './read-contacts.ts'
+import { readGlassHiveKinds, SYNCED } from './read-glasshive.ts'
+import { readMembers } from './read-members.ts'
+import { readOpportunities } from './read-opportunities.ts'
 import { sideBySide } from './side-by-side.ts'
 import type { SyncFound } from './sync-found.ts'
 
-/** Companies, contacts, the catalog, GlassHive, agreements, matching. */
-const STEPS = 6
+/** Companies, contacts, the catalog, what is for GlassHive alone, GlassHive, agreements, matching. */
+const STEPS = 7
 
 /** What a sync of everything, or of one company, would find and link. Neither mirror, marks nor links are touched. */
 export async function previewSync(
@@ -62,11 +65,13 @@ export async function previewSync(
   await readContacts(ctx, tenant, client, { full: options.full, preview: true, found })
   await at('Reading the catalog', 2)
   await readCatalog(ctx, tenant, client, { full: options.full, preview: true, found })
-  await at('Reading GlassHive', 3)
-  await lookAtGlassHive(ctx, tenant, found, seen)
-  await at('Reading agreements', 4)
+  await at('Reading members, activities and opportunities', 3)
+  await lookForGlassHive(ctx, hand, client, { full: options.full, found })
+  await at('Reading GlassHive', 4)
+  await lookAtGlassHive(ctx, hand, found, seen)
+  await at('Reading agreements', 5)
   await lookAtAgreements(ctx, hand, client, found)
-  await at('Matching', 5)
+  await at('Matching', 6)
   const links = await certainLinks(ctx, tenant, seen)
   found.counts.links = { added: links.length, changed: 0, unchanged: 0 }
   found.notes.push(...links)
@@ -82,16 +87,31 @@ interface Seen {
   glassHive: GlassHiveCompany[]
 }
 
-async function lookAtGlassHive(ctx: Context, tenant: TenantId, found: SyncFound, seen: Seen): Promise<void> {
-  const client = await ctx.glassHive(tenant)
+async function lookForGlassHive(
+  ctx: Context,
+  hand: Hand,
+  client: ConnectWise,
+  { full, found }: { full: boolean; found: SyncFound },
+): Promise<void> {
+  if ((await ctx.glassHive(hand.tenant)) === null) return
+  const asked = { full, preview: true, found }
+  await readMembers(ctx, hand.tenant, client, asked)
+  await readActivities(ctx, hand.tenant, client, asked)
+  await readOpportunities(ctx, hand, client, asked)
+}
+
+async function lookAtGlassHive(ctx: Context, { tenant, stop }: Hand, found: SyncFound, seen: Seen): Promise<void> {
+  const client = await ctx.glassHive(tenant, stop)
   if (client === null) return
-  const companies = await client.companies()
-  found.notes.push(...companies.gaps)
-  found.counts['GlassHive companies'] = await compareGlassHiveCompanies(ctx.db, tenant, companies.records)
-  seen.glassHive.push(...companies.records)
-  const contacts = await client.contacts()
-  found.notes.push(...contacts.gaps)
-  found.counts['GlassHive contacts'] = await compareGlassHiveContacts(ctx.db, tenant, contacts.records)
+  const looking: GlassHive = {
+    ...client,
+    async companies() {
+      const read = await client.companies()
+      seen.glassHive.push(...read.records)
+      return read
+    },
+  }
+  await readGlassHiveKinds(ctx, tenant, looking, { kinds: SYNCED, found, preview: true })
 }
 
 async function lookAtAgreements(ctx: Context, hand: Hand, client: ConnectWise, found: SyncFound): Promise<void> {

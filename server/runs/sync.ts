@@ -3,22 +3,28 @@ import type { ConnectWise } from '../connectwise/client.ts'
 import type { Context } from '../context.ts'
 import { allAccountLinks } from '../store/account-links.ts'
 import { replaceBillingCycles } from '../store/billing-cycles.ts'
-import { newestCompany, upsertCompanies } from '../store/companies.ts'
 import { markCompaniesRead } from '../store/marks.ts'
 import { type Hand, step } from './hand.ts'
 import { linkCertain } from './link-certain.ts'
 import type { RunOptions } from './options.ts'
 import { pullUsage } from './pull-usage.ts'
+import { readActivities } from './read-activities.ts'
 import { readCatalog } from './read-catalog.ts'
-import { readChanged } from './read-changed.ts'
+import { readCompanies } from './read-companies.ts'
 import { readAgreements, readCompany } from './read-company.ts'
 import { readContacts } from './read-contacts.ts'
 import { readGlassHive } from './read-glasshive.ts'
+import { readMembers } from './read-members.ts'
+import { readOpportunities } from './read-opportunities.ts'
+import { readSetUpWhereDue } from './read-set-up.ts'
 import { readUnmetered } from './read-unmetered.ts'
 import type { SyncFound } from './sync-found.ts'
 
-/** Companies, contacts, the catalog, GlassHive, matching, agreements; each agreement's additions are steps of their own. */
-const STEPS = 6
+/**
+ * Companies, contacts, the catalog, what is for GlassHive alone, GlassHive, matching, agreements; each agreement's additions
+ * are steps of their own.
+ */
+const STEPS = 7
 
 /** Syncs one company, or everything of a tenant. */
 export async function sync(ctx: Context, hand: Hand, client: ConnectWise, options: RunOptions): Promise<SyncFound> {
@@ -42,14 +48,7 @@ export async function sync(ctx: Context, hand: Hand, client: ConnectWise, option
     return found
   }
   await step(ctx, hand, { doing: 'Reading companies', done: 0, total: STEPS })
-  await readChanged(ctx, tenant, found, {
-    kind: 'companies',
-    full: options.full,
-    preview: false,
-    newest: () => newestCompany(ctx.db, tenant),
-    read: (changed) => client.companies(changed),
-    keep: ({ records, readAt }) => upsertCompanies(ctx.db, tenant, records, readAt),
-  })
+  await readCompanies(ctx, tenant, client, { full: options.full, found })
   await step(ctx, hand, { doing: 'Reading contacts', done: 1, requests: client.requestCount() })
   await readContacts(ctx, tenant, client, { full: options.full, preview: false, found })
   await step(ctx, hand, { doing: 'Reading the catalog', done: 2, requests: client.requestCount() })
@@ -57,15 +56,34 @@ export async function sync(ctx: Context, hand: Hand, client: ConnectWise, option
   const cycles = await client.billingCycles()
   if (cycles.gaps.length > 0) found.notes.push(...cycles.gaps)
   else await replaceBillingCycles(ctx.db, tenant, cycles.records, cycles.readAt)
-  await step(ctx, hand, { doing: 'Reading GlassHive', done: 3, requests: client.requestCount() })
-  await readGlassHive(ctx, tenant, found)
+  await readForGlassHive(ctx, hand, client, { full: options.full, found })
+  await step(ctx, hand, { doing: 'Reading GlassHive', done: 4, requests: client.requestCount() })
+  await readGlassHive(ctx, tenant, found, hand.stop)
   await pullUsage(ctx, tenant, found)
-  await step(ctx, hand, { doing: 'Matching', done: 4, requests: client.requestCount() })
+  await step(ctx, hand, { doing: 'Matching', done: 5, requests: client.requestCount() })
   const linked = await linkCertain(ctx, tenant)
   found.counts.links = { added: found.linked + linked.accounts + linked.glassHive, changed: 0, unchanged: 0 }
   await readLinkedAgreements(ctx, hand, client, found)
   await readUnmetered(ctx, hand, client, { full: options.full, found })
   return found
+}
+
+/** What is imported into GlassHive and needed for nothing else: a tenant without it is spared the requests. */
+async function readForGlassHive(
+  ctx: Context,
+  hand: Hand,
+  client: ConnectWise,
+  { full, found }: { full: boolean; found: SyncFound },
+): Promise<void> {
+  const { tenant } = hand
+  if ((await ctx.glassHive(tenant)) === null) return
+  const doing = 'Reading members, activities and opportunities'
+  await step(ctx, hand, { doing, done: 3, requests: client.requestCount() })
+  const asked = { full, preview: false, found }
+  await readMembers(ctx, tenant, client, asked)
+  await readActivities(ctx, tenant, client, asked)
+  await readOpportunities(ctx, hand, client, asked)
+  await readSetUpWhereDue(ctx, tenant, client, { full, found })
 }
 
 async function readLinkedAgreements(ctx: Context, hand: Hand, client: ConnectWise, found: SyncFound): Promise<void> {

@@ -9,7 +9,7 @@ import {
   type TenantId,
 } from '../../shared/records.ts'
 import type { Db } from './database.ts'
-import { type MirrorCounts, type MirrorRow, named, replaceMirror, upsertMirror } from './mirror.ts'
+import { compareMirror, type MirrorCounts, type MirrorRow, named, replaceMirror, upsertMirror } from './mirror.ts'
 import type { ActivitiesTable } from './mirror-tables.ts'
 import { type Newest, newestOf } from './newest.ts'
 
@@ -41,6 +41,11 @@ export async function allActivities(db: Db, tenant: TenantId): Promise<Activity[
 
 /** The activity ConnectWise changed last: what an incremental read is tried on. */
 export const newestActivity = (db: Db, tenant: TenantId): Promise<Newest | null> => newestOf(db, 'activities', tenant)
+
+/** What storing these would come to; nothing is stored. */
+export async function compareActivities(db: Db, tenant: TenantId, activities: Activity[]): Promise<MirrorCounts> {
+  return await compareMirror(db, 'activities', tenant, activities.map(toRow))
+}
 
 const toRow = (activity: Activity): MirrorRow<'activities'> => ({
   id: activity.id,

@@ -2,7 +2,7 @@
 import { type Member, type MemberId, memberId, type TenantId } from '../../shared/records.ts'
 import { batches } from './batches.ts'
 import type { Db } from './database.ts'
-import { type MirrorCounts, type MirrorRow, named, replaceMirror, upsertMirror } from './mirror.ts'
+import { compareMirror, type MirrorCounts, type MirrorRow, named, replaceMirror, upsertMirror } from './mirror.ts'
 import type { MembersTable } from './mirror-tables.ts'
 import { type Newest, newestOf } from './newest.ts'
 
@@ -44,6 +44,11 @@ export async function membersById(db: Db, tenant: TenantId, ids: readonly Member
 
 /** The member ConnectWise changed last: what an incremental read is tried on. */
 export const newestMember = (db: Db, tenant: TenantId): Promise<Newest | null> => newestOf(db, 'members', tenant)
+
+/** What storing these would come to; nothing is stored. */
+export async function compareMembers(db: Db, tenant: TenantId, members: Member[]): Promise<MirrorCounts> {
+  return await compareMirror(db, 'members', tenant, members.map(toRow))
+}
 
 const toRow = (member: Member): MirrorRow<'members'> => ({
   id: member.id,

@@ -5,11 +5,12 @@ import {
   type ForecastItem,
   memberId,
   type Opportunity,
+  type OpportunityId,
   opportunityId,
   type TenantId,
 } from '../../shared/records.ts'
 import type { Db } from './database.ts'
-import { type MirrorCounts, type MirrorRow, named, replaceMirror, upsertMirror } from './mirror.ts'
+import { compareMirror, type MirrorCounts, type MirrorRow, named, removeMirrorIn, upsertMirror } from './mirror.ts'
 import type { OpportunitiesTable } from './mirror-tables.ts'
 import { type Newest, newestOf } from './newest.ts'
 
@@ -23,14 +24,17 @@ export async function upsertOpportunities(
   return await upsertMirror(db, 'opportunities', tenant, opportunities.map(toRow), readAt)
 }
 
-/** Makes the tenant's opportunities equal to what was read. Only for a read of everything, without gaps. */
-export async function replaceOpportunities(
+/** Removes those that a read of everything, without gaps, no longer held; answers how many there were. */
+export async function removeOtherOpportunities(
   db: Db,
   tenant: TenantId,
-  opportunities: Opportunity[],
-  readAt: string,
-): Promise<MirrorCounts> {
-  return await replaceMirror(db, 'opportunities', tenant, opportunities.map(toRow), readAt)
+  read: ReadonlySet<OpportunityId>,
+): Promise<number> {
+  return await db.transaction().execute(async (tx) => {
+    const held = await tx.selectFrom('opportunities').select('id').where('tenant_id', '=', tenant).execute()
+    const gone = held.map(({ id }) => id).filter((id) => !read.has(opportunityId(id)))
+    return await removeMirrorIn(tx, 'opportunities', tenant, gone)
+  })
 }
 
 /** Every opportunity, by id. */
@@ -42,6 +46,15 @@ export async function allOpportunities(db: Db, tenant: TenantId): Promise<Opport
 /** The opportunity ConnectWise changed last: what an incremental read is tried on. */
 export const newestOpportunity = (db: Db, tenant: TenantId): Promise<Newest | null> =>
   newestOf(db, 'opportunities', tenant)
+
+/** What storing these would come to; nothing is stored. */
+export async function compareOpportunities(
+  db: Db,
+  tenant: TenantId,
+  opportunities: Opportunity[],
+): Promise<MirrorCounts> {
+  return await compareMirror(db, 'opportunities', tenant, opportunities.map(toRow))
+}
 
 const toRow = (opportunity: Opportunity): MirrorRow<'opportunities'> => ({
   id: opportunity.id,

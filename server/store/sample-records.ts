@@ -1,17 +1,24 @@
 // Records for the tests of the mirror.
 import {
+  type Activity,
   type Addition,
   type Agreement,
+  activityId,
   additionId,
   agreementId,
   type Company,
   type Contact,
   companyId,
   contactId,
+  type ForecastItem,
   type GlassHiveCompany,
   type GlassHiveContact,
   glassHiveCompanyId,
   glassHiveContactId,
+  type Member,
+  memberId,
+  type Opportunity,
+  opportunityId,
   type Product,
   productId,
 } from '../../shared/records.ts'
@@ -148,5 +155,68 @@ export const glassHiveContact = (
   phone: null,
   mobile: null,
   subscribed: true,
+  ...more,
+})
+
+/** A member with ordinary values, and what a test says of it. */
+export const member = (id: number, more: Partial<Member> = {}): Member => ({
+  id: memberId(id),
+  identifier: `member${id}`,
+  firstName: 'Maya',
+  lastName: `Baker ${id}`,
+  email: `member${id}@msp.example`,
+  type: { id: 1, name: 'Employee' },
+  inactive: false,
+  api: false,
+  lastUpdated: AT,
+  ...more,
+})
+
+/** An activity with ordinary values, and what a test says of it. */
+export const activity = (id: number, more: Partial<Activity> = {}): Activity => ({
+  id: activityId(id),
+  name: `Activity ${id}`,
+  type: { id: 1, name: 'Call' },
+  companyId: companyId(7),
+  contactId: contactId(8),
+  opportunityId: opportunityId(9),
+  notes: 'Spoke about storage.',
+  start: '2026-10-01T09:00:00Z',
+  end: '2026-10-01T10:00:00Z',
+  where: 'On-site',
+  closed: true,
+  assignedTo: memberId(1),
+  lastUpdated: AT,
+  ...more,
+})
+
+/** An item of a forecast with ordinary values, and what a test says of it. */
+export const forecastItem = (id: number, more: Partial<ForecastItem> = {}): ForecastItem => ({
+  id,
+  productId: productId(7),
+  description: 'Backup',
+  quantity: 4,
+  unitPrice: 25,
+  unitCost: 15.5,
+  recurring: false,
+  billingCycleId: null,
+  cycles: null,
+  ...more,
+})
+
+/** An opportunity with ordinary values, and what a test says of it. */
+export const opportunity = (id: number, items: ForecastItem[], more: Partial<Opportunity> = {}): Opportunity => ({
+  id: opportunityId(id),
+  name: `Opportunity ${id}`,
+  type: { id: 1, name: 'Managed Services' },
+  stage: { id: 2, name: 'Qualified' },
+  status: { id: 1, name: 'Open' },
+  companyId: companyId(7),
+  contactId: contactId(8),
+  notes: null,
+  closeDate: '2026-12-31',
+  salesperson: memberId(1),
+  items,
+  lastUpdated: AT,
   ...more,
 })

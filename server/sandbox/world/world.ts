@@ -12,9 +12,10 @@ import { IMPORT_COMPANIES, putImportCases } from './import-cases.ts'
 import { putLookAlikes } from './look-alikes.ts'
 import { type MemberSeed, putMembers } from './members.ts'
 import { putOrdinary } from './ordinary.ts'
+import { putSales } from './ordinary-sales.ts'
 import { heroCase } from './quantity-cases.ts'
-import { putSales } from './sales.ts'
 import { putSetup } from './setup.ts'
+import { putTypesAndFlags } from './types-and-flags.ts'
 
 /** How large a world is, and where its chance and its clock come from. */
 export interface WorldSize {
@@ -30,7 +31,9 @@ export interface WorldSize {
 export function createMainWorld(size: WorldSize, members: MemberSeed[]) {
   const stage = createStage(size, 'acmemsp.example', members)
   const cases = putCases(stage)
+  const ordinary = stage.db.companies.nextId
   putOrdinary(stage, size, IMPORT_COMPANIES)
+  putTypesAndFlags(stage, size.seed, ordinary)
   putLookAlikes(stage, cases)
   putSales(stage, size.seed)
   const imports = putImportCases(stage, size.seed)
@@ -42,7 +45,9 @@ export function createMainWorld(size: WorldSize, members: MemberSeed[]) {
 export function createOtherWorld(size: WorldSize, members: MemberSeed[]) {
   const stage = createStage(size, 'northstar.example', members)
   const namesake = heroCase(stage)
+  const ordinary = stage.db.companies.nextId
   putOrdinary(stage, size)
+  putTypesAndFlags(stage, size.seed, ordinary)
   putSales(stage, size.seed)
   finish(stage, size)
   return { ...stage, namesake }
