@@ -136,7 +136,7 @@ export async function* recordsCsv(ctx: Context, tenant: TenantId, id: RunId, rig
   yield `${csvText([HEAD])}\r\n`
   let cursor: string | undefined
   do {
-    const filters = { step: undefined, verdict: undefined, outcome: undefined, search: undefined }
+    const filters = { step: undefined, verdict: undefined, action: undefined, outcome: undefined, search: undefined }
     const page = await recordsOfRun(ctx, tenant, id, { asked: { ...filters, cursor, limit: PAGE }, rights })
     if (page === null) return
     if (page.records.length > 0) yield `${csvText(page.records.map(csvRow))}\r\n`
