@@ -284,6 +284,10 @@ describe('a preview', () => {
     const { asked } = open()
     await says('In GlassHive: 19 companies created. Nothing is written of 3 that need you.')
     await says('Acme')
+    await press('To create')
+    await waitFor(() =>
+      expect(asked('GET /runs/i1/records').at(-1)).toBe('GET /runs/i1/records?limit=50&verdict=change&action=create'),
+    )
     await press('Need you')
     fireEvent.input(screen.getByRole('searchbox'), { target: { value: 'bet' } })
     await waitFor(() =>
