@@ -11,6 +11,9 @@ import { companies } from './api/companies.ts'
 import { connections } from './api/connections.ts'
 import { holds } from './api/holds.ts'
 import { idempotent } from './api/idempotency.ts'
+import { imports } from './api/import.ts'
+import { importLinks } from './api/import-links.ts'
+import { importUsers } from './api/import-users.ts'
 import { joining } from './api/join.ts'
 import { jsonBody } from './api/json-body.ts'
 import { BODY_BYTES, type Env, isUpload, SIGN_IN_BYTES, signedIn, TENANT, USAGE_BYTES } from './api/kit.ts'
@@ -92,6 +95,7 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
   app.use(`${API}/*`, jsonBody)
   // Before answers are kept for a repeat: the text of a one-time link is nowhere but in the answer that makes it.
   app.route(API, people(ctx))
+  app.route(API, importUsers(ctx))
   app.use(`${API}/*`, idempotent(ctx))
   for (const routes of [
     me(),
@@ -108,6 +112,8 @@ export function createApp(ctx: Context, files: { pod: Files; settings: Files; pu
     usageFiles(ctx),
     tieOuts(ctx),
     snapshots(ctx),
+    imports(ctx),
+    importLinks(ctx),
     runs(ctx),
     runControl(ctx),
     changes(ctx),

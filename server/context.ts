@@ -12,7 +12,7 @@ import {
   type ConnectWiseDeps,
   connectWise,
 } from './connectwise/client.ts'
-import { type GlassHive, type GlassHiveConnection, glassHive } from './glasshive/client.ts'
+import { type GlassHive, type GlassHiveConnection, type GlassHiveDeps, glassHive } from './glasshive/client.ts'
 import { createRequester, type Requester } from './http.ts'
 import { createMailer, type Mailer } from './mail.ts'
 import { createOutgoingFetch } from './outgoing.ts'
@@ -51,7 +51,7 @@ export interface Context {
    * pauses, concurrency and budget are those of the connection.
    */
   connectWise(tenant: TenantId, signal?: AbortSignal): Promise<ConnectWise | null>
-  glassHive(tenant: TenantId): Promise<GlassHive | null>
+  glassHive(tenant: TenantId, signal?: AbortSignal): Promise<GlassHive | null>
   /** The tenant's ConnectWise connection with what a request to it needs; null while not connected. */
   connectWiseAccess(tenant: TenantId): Promise<{ connection: ConnectWiseConnection; deps: ConnectWiseDeps } | null>
   /** A requester outside any stored connection: to try keys that are being typed. */
@@ -74,8 +74,11 @@ export interface Overrides {
 interface Clients {
   savedAt: string
   access: { connection: ConnectWiseConnection; deps: ConnectWiseDeps } | null
-  glassHive: { connection: GlassHiveConnection; requester: Requester } | null
+  glassHive: { connection: GlassHiveConnection; deps: GlassHiveDeps } | null
 }
+
+/** As connect.ts keeps them: text, the key sealed apart. */
+type GlassHiveSettings = Pick<GlassHiveConnection, 'baseUrl' | 'key'> & { concurrency?: string; perMinute?: string }
 
 /** Opens the database, brings its tables up to date and builds what the use cases need. */
 export async function createContext(config: Config, overrides: Overrides = {}): Promise<Context> {
@@ -92,12 +95,13 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
   const listeners = new Set<() => void>()
   const clients = new Map<string, Clients>()
 
-  const requester = (name: string): Requester =>
+  const requester = (name: string, limits: { concurrency?: number; perMinute?: number } = {}): Requester =>
     createRequester({
       fetch: fetcher,
       name,
       now: clock,
       signal: stopped.signal,
+      ...limits,
       ...(overrides.perMinute === undefined ? {} : { perMinute: overrides.perMinute }),
       onRequest({ path, ...event }) {
         // The address of a usage feed may carry its token in the path.
@@ -113,13 +117,19 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     if (known?.savedAt === row.savedAt) return known
     const text = row.sealed === null ? '{}' : sealer.open(`${tenant} ${kind}`, row.sealed)
     // saveConnection is only called by connect.ts, which writes exactly these fields.
-    const whole = { ...JSON.parse(row.settings), ...JSON.parse(text) } as ConnectWiseConnection & GlassHiveConnection
+    const whole = { ...JSON.parse(row.settings), ...JSON.parse(text) } as ConnectWiseConnection & GlassHiveSettings
     const made: Clients = { savedAt: row.savedAt, access: null, glassHive: null }
     if (kind === 'connectwise') {
       const deps: ConnectWiseDeps = { requester: requester('ConnectWise'), codebases: new Map(), now: clock }
       made.access = { connection: whole, deps }
     } else if (kind === 'glasshive') {
-      made.glassHive = { connection: whole, requester: requester('GlassHive') }
+      const { key, baseUrl, concurrency, perMinute } = whole
+      const limits = {
+        ...(concurrency === undefined ? {} : { concurrency: Number(concurrency) }),
+        ...(perMinute === undefined ? {} : { perMinute: Number(perMinute) }),
+      }
+      const deps: GlassHiveDeps = { requester: requester('GlassHive', limits), now: clock }
+      made.glassHive = { connection: { key, baseUrl }, deps }
     }
     clients.set(`${tenant} ${kind}`, made)
     return made
@@ -145,12 +155,13 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
       const more = signal === undefined ? {} : { signal }
       return access === null ? null : connectWise(access.connection, { ...access.deps, ...more })
     },
-    async glassHive(tenant) {
-      const made = (await clientsOf(tenant, 'glasshive'))?.glassHive ?? null
-      return made === null ? null : glassHive(made.connection, made)
+    async glassHive(tenant, signal) {
+      const access = (await clientsOf(tenant, 'glasshive'))?.glassHive ?? null
+      const more = signal === undefined ? {} : { signal }
+      return access === null ? null : glassHive(access.connection, { ...access.deps, ...more })
     },
     connectWiseAccess: async (tenant) => (await clientsOf(tenant, 'connectwise'))?.access ?? null,
-    requester,
+    requester: (name) => requester(name),
     wake() {
       for (const listener of listeners) listener()
     },

@@ -34,6 +34,7 @@ export const FieldWhy = z.enum([
   'changed-there', // GlassHive's has: an import leaves it
   'both-changed',
   'only-off', // IsSubscribed is set to false and never back
+  'taken', // an e-mail address that another GlassHive contact has
 ])
 export type FieldWhy = z.infer<typeof FieldWhy>
 
@@ -45,6 +46,7 @@ export const RecordReason = z.enum([
   'twin', // another record would be made with the same name, number or address: create, or leave out
   'email-taken', // a GlassHive contact that is another's has this e-mail address
   'several-lists', // several GlassHive lists have the name
+  'gone-there', // linked with a GlassHive record that is not there any more
   // left-out
   'ignored', // a person ignores it
   'chosen-out', // a person left it out
@@ -193,7 +195,9 @@ export const ImportOverview = z.object({
       missing: z.array(z.string()).describe('Why it cannot be saved or run, in words; empty when it can'),
       savedAt: time.nullable(),
       savedBy: z.string().nullable(),
-      counts: StepCounts.nullable().describe('By the mirror, with the settings as saved; null until they are saved'),
+      counts: StepCounts.nullable().describe(
+        'By the mirror, with the settings as saved; null until they are saved, or while they are counted: ask again',
+      ),
       lastRun: RunBrief.nullable(),
     }),
   ),
@@ -217,8 +221,9 @@ export const ImportStepShown = z.object({
   step: ImportStep,
   state: StepState,
   missing: z.array(z.string()),
-  settings: z.record(z.string(), z.unknown()).nullable().describe('As saved; null before'),
-  proposed: z.record(z.string(), z.unknown()).describe('What would be saved if nothing were changed'),
+  // Of the shape that StepSettings has for the step; what JSON can hold, which `unknown` would not say.
+  settings: z.record(z.string(), z.any()).nullable().describe('As saved; null before'),
+  proposed: z.record(z.string(), z.any()).describe('What would be saved if nothing were changed'),
   options: z
     .record(z.string(), z.array(ImportOption))
     .describe(
@@ -323,6 +328,22 @@ export const ChoicesInput = z.strictObject({
 
 /** Links that a person makes by hand: the ones that matching did not see. Companies have a route of their own. */
 export const RecordLinkInput = z.strictObject({ glassHiveId: text(64) })
+
+/** Records of GlassHive that one by hand is paired with: 20 at most, by name. */
+export const FoundGlassHive = z.object({
+  records: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      detail: z.string().nullable().describe('What tells it apart: an e-mail address, a part number'),
+      linkedTo: z
+        .object({ id: z.string(), name: z.string() })
+        .nullable()
+        .describe('The record of ConnectWise it is linked to'),
+    }),
+  ),
+})
+export type FoundGlassHive = z.infer<typeof FoundGlassHive>
 
 /** Members of ConnectWise and who they are in GlassHive and here. */
 export const ImportUser = z.object({

@@ -29,7 +29,12 @@ export const ConnectWiseConnectionInput = z.strictObject({
   clientId: text(64),
 })
 const url = z.url().max(2000).regex(PLAIN_TEXT)
-export const GlassHiveConnectionInput = z.strictObject({ baseUrl: url.optional(), key: text(200) })
+export const GlassHiveConnectionInput = z.strictObject({
+  baseUrl: url.optional(),
+  key: text(200),
+  concurrency: z.number().int().min(1).max(8).default(4).describe('Requests under way at once, at most'),
+  perMinute: z.number().int().min(60).max(3000).default(900).describe('Requests in a minute, at most'),
+})
 export const HiveConnectionInput = z.strictObject({
   url: url.describe('Answers with the JSON of PUT /usage, or with CSV. Kept sealed, for it may carry a token'),
   source: text(60).default('hive').describe('Names CSV deliveries; JSON names its own'),

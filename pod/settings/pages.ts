@@ -21,6 +21,7 @@ export const pages: PageEntry[] = [
     title: 'Products',
     load: async () => (await import('./products/ProductsPage.tsx')).ProductsPage,
   },
+  { path: 'import', title: 'Import', load: async () => (await import('./import/ImportPage.tsx')).ImportPage },
   { path: 'report', title: 'Report', load: async () => (await import('./report/ReportPage.tsx')).ReportPage },
   { path: 'files', title: 'Files and feed', load: async () => (await import('./files/FilesPage.tsx')).FilesPage },
   { path: 'tie-out', title: 'Tie-out', load: async () => (await import('./tie-out/TieOutPage.tsx')).TieOutPage },

@@ -8,6 +8,7 @@ import { pauseRun, resumeRun } from '../use-cases/ask-run.ts'
 import { showRun } from '../use-cases/follow-run.ts'
 import { shownRun } from '../use-cases/shown.ts'
 import { undoRun } from '../use-cases/undo-run.ts'
+import { writesGlassHive } from '../use-cases/writes-glasshive.ts'
 import { answer, json, mayPush, mustBe, problems, type Routes, routes, security, TextId } from './kit.ts'
 
 const one = (path: string, summary: string) =>
@@ -53,7 +54,8 @@ export const runControl = (ctx: Context): Routes => {
       mustBe(c.var.principal, 'operator')
       const { tenant } = c.var.principal
       const id = runId(c.req.valid('param').id)
-      if ((await shown(tenant, id)).kind !== 'sync') mayPush(c.var.principal)
+      const isOfAgreements = (await shown(tenant, id)).kind !== 'sync' && !(await writesGlassHive(ctx, tenant, id))
+      if (isOfAgreements) mayPush(c.var.principal)
       const resumed = await resumeRun(ctx, tenant, id)
       const run = await shown(tenant, id)
       if (!resumed) {
@@ -66,8 +68,9 @@ export const runControl = (ctx: Context): Routes => {
       return answer(c, Run, run, 202)
     })
     .openapi(undoRoute, async (c) => {
-      mayPush(c.var.principal)
       const { tenant, who, rights } = c.var.principal
+      if (await writesGlassHive(ctx, tenant, runId(c.req.valid('param').id))) mustBe(c.var.principal, 'operator')
+      else mayPush(c.var.principal)
       const { changes, preview = false } = c.req.valid('json') ?? {}
       const asked = { changes, preview, who, role: rights.role }
       const undone = await undoRun(ctx, tenant, runId(c.req.valid('param').id), asked)

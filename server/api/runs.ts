@@ -7,7 +7,22 @@ import { applyRun, askRun, cancelRun } from '../use-cases/ask-run.ts'
 import { followRun, listRunRows, showRun } from '../use-cases/follow-run.ts'
 import { planOfRun, reportCsv, reportOfRun } from '../use-cases/report-run.ts'
 import { shownRun } from '../use-cases/shown.ts'
-import { answer, body, json, mayPush, mustBe, Paging, problems, type Routes, routes, security, TextId } from './kit.ts'
+import { writesGlassHive } from '../use-cases/writes-glasshive.ts'
+import { stepBlocked } from './import.ts'
+import {
+  answer,
+  body,
+  invalid,
+  json,
+  mayPush,
+  mustBe,
+  Paging,
+  problems,
+  type Routes,
+  routes,
+  security,
+  TextId,
+} from './kit.ts'
 import { liveStream } from './live-stream.ts'
 
 const one = (path: string, summary: string) => ({ path: `/runs/{id}${path}`, summary, security })
@@ -16,7 +31,7 @@ const params = { params: TextId }
 const askRoute = createRoute({
   method: 'post',
   path: '/runs',
-  summary: 'Ask for a run: a sync, or an update with or without a preview',
+  summary: 'Ask for a run: a sync, an update or an import, with or without a preview',
   security,
   request: { body: body(RunInput) },
   responses: { 202: json(Run, 'Queued; or the run of that kind that goes on already'), ...problems },
@@ -82,17 +97,22 @@ const eventsRoute = createRoute({
 
 const NO_RUN = 'This run'
 
+const misplaced = (field: string, message: string): ProblemError => invalid([{ path: [field], message }])
+
 export const runs = (ctx: Context): Routes =>
   routes()
     .openapi(askRoute, async (c) => {
       const { tenant, who } = c.var.principal
-      const { kind, companyId: company, preview, full, only = null } = c.req.valid('json')
+      const { kind, companyId: company, preview, full, only = null, step = null } = c.req.valid('json')
+      if (kind !== 'import' && step !== null) throw misplaced('step', 'Only an import has a step')
+      if (kind === 'import' && company !== undefined) throw misplaced('companyId', 'An import is of all companies')
       mustBe(c.var.principal, 'operator')
       if (kind === 'update' && !preview) mayPush(c.var.principal)
       const asked = await askRun(ctx, tenant, {
         kind,
         companyId: company === undefined ? null : companyId(company),
         preview,
+        step,
         who,
         options: { full, only },
       })
@@ -106,8 +126,10 @@ export const runs = (ctx: Context): Routes =>
           throw new ProblemError(
             409,
             'not-connected',
-            'Connect ConnectWise first: PUT /api/v1/connections/connectwise.',
+            `Connect ${asked.system} first: PUT /api/v1/connections/${asked.system.toLowerCase()}.`,
           )
+        case 'step-blocked':
+          throw stepBlocked(asked.missing)
         case 'unknown-company':
           throw notFound('This company')
       }
@@ -136,9 +158,10 @@ export const runs = (ctx: Context): Routes =>
       return c.text(reportCsv(report), 200, { 'Content-Type': 'text/csv; charset=utf-8' })
     })
     .openapi(applyRoute, async (c) => {
-      mayPush(c.var.principal)
       const { changes } = c.req.valid('json') ?? {}
       const { tenant, who, rights } = c.var.principal
+      if (await writesGlassHive(ctx, tenant, runId(c.req.valid('param').id))) mustBe(c.var.principal, 'operator')
+      else mayPush(c.var.principal)
       const asked = { changes, who, role: rights.role }
       const applied = await applyRun(ctx, tenant, runId(c.req.valid('param').id), asked)
       switch (applied.kind) {

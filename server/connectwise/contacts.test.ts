@@ -17,7 +17,13 @@ describe('reading the contacts of ConnectWise', () => {
     const read = await client.contacts()
     expect(read).toMatchObject({ gaps: [], mode: { kind: 'full' } })
     expect(read.records).toHaveLength(tenant.db.contacts.rows.size)
-    expect(read.records.every(({ companyId: of }) => of !== null && tenant.db.companies.rows.has(of))).toBe(true)
+    const { companies, contacts } = tenant.db
+    expect(read.records.every(({ companyId: of }) => of === null || companies.rows.has(of))).toBe(true)
+    const strays = [...contacts.rows.values()].filter(({ company }) => company === undefined)
+    expect(strays.length).toBeGreaterThan(0)
+    expect(read.records.filter(({ companyId: of }) => of === null).map(({ id }) => Number(id))).toEqual(
+      strays.map(({ id }) => id),
+    )
     const of = (id: number) => read.records.filter((contact) => contact.companyId === id)
     expect(of(cases.cascadeDental.companyId)[0]).toMatchObject({
       firstName: 'Robin',

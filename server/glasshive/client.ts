@@ -1,16 +1,15 @@
 // The GlassHive client: what this project asks of the partner API. Nobody here has called it; see the contract.
 import { z } from 'zod'
-import {
-  type GlassHiveActivity,
-  type GlassHiveCompany,
-  type GlassHiveContact,
-  type GlassHiveContactId,
-  type GlassHiveList,
-  type GlassHiveOpportunity,
-  type GlassHiveUser,
-  glassHiveContactId,
-  type ListId,
-  type Solution,
+import type {
+  GlassHiveActivity,
+  GlassHiveCompany,
+  GlassHiveContact,
+  GlassHiveContactId,
+  GlassHiveList,
+  GlassHiveOpportunity,
+  GlassHiveUser,
+  ListId,
+  Solution,
 } from '../../shared/records.ts'
 import { ConnectionError, type HttpReply, type Requester } from '../http.ts'
 import { PAGE_SIZE, readPages, type Seen } from './pages.ts'
@@ -25,6 +24,9 @@ export const DEFAULT_BASE_URL = 'https://rest.api.glasshive.com/partner/v1'
 export interface GlassHiveConnection {
   baseUrl?: string | undefined
   key: string
+  /** Requests under way at most, and in a minute; the requester keeps to them. */
+  concurrency?: number | undefined
+  perMinute?: number | undefined
 }
 
 export interface GlassHiveDeps {
@@ -89,9 +91,8 @@ const SOLUTIONS = kind('solution', 'solutions', sales.SOLUTION_PROPERTIES, sales
 const ACTIVITIES = kind('activity', 'activities', sales.ACTIVITY_PROPERTIES, sales.toGlassHiveActivity)
 const MEETINGS = kind('meeting', 'activities/meetings', sales.ACTIVITY_PROPERTIES, sales.toGlassHiveActivity)
 const OPPORTUNITIES = kind('opportunity', 'opportunities', sales.OPPORTUNITY_PROPERTIES, sales.toGlassHiveOpportunity)
-const toContactId = (row: unknown): GlassHiveContactId => glassHiveContactId(Number(wire.rowWire.parse(row).Id))
 const onList = (list: ListId): Kind<GlassHiveContactId> => ({
-  ...kind('contact on a list', `lists/${list}/contacts`, 'Id', toContactId),
+  ...kind('contact on a list', `lists/${list}/contacts`, 'Id', wire.toGlassHiveContactId),
   mayBeBare: true,
 })
 
@@ -122,7 +123,7 @@ export function glassHive(connection: GlassHiveConnection, deps: GlassHiveDeps):
     listMembers: (list) => all(onList(list)),
     solutions: () => all(SOLUTIONS),
     async activities() {
-      const [plain, meetings] = [await all(ACTIVITIES), await all(MEETINGS)]
+      const [plain, meetings] = await Promise.all([all(ACTIVITIES), all(MEETINGS)])
       const records = new Map([...plain.records, ...meetings.records].map((record) => [record.id, record]))
       return { ...plain, records: [...records.values()], gaps: [...plain.gaps, ...meetings.gaps] }
     },

@@ -49,14 +49,14 @@ export async function readPages(ask: Ask, { most, mayBeBare }: ReadingPages): Pr
     seen.extras = extras
     const fresh = rows.filter((row) => !found.has(row.id))
     for (const { id, row } of fresh) found.set(id, row)
-    if (page === 1) seen.firstPage = fresh.length === rows.length && found.size > fresh.length ? 0 : 1
+    if (page === 1 && found.size > 0) seen.firstPage = fresh.length === rows.length && found.size > fresh.length ? 0 : 1
     repeats = fresh.length === 0 && rows.length > 0 ? repeats + 1 : 0
     if (page === 0 ? rows.length > 0 && rows.length < PAGE_SIZE : rows.length < PAGE_SIZE) break
     if (repeats > 1) {
       gaps.push('GlassHive sent the same page again and again; what lies beyond it could not be read.')
       break
     }
-    if (page > 0) ahead.widen()
+    if (rows.length > 0) ahead.widen()
   }
   return { rows: [...found.values()], readAt, seen, gaps }
 }

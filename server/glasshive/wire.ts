@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   type GlassHiveCompany,
   type GlassHiveContact,
+  type GlassHiveContactId,
   glassHiveCompanyId,
   glassHiveContactId,
 } from '../../shared/records.ts'
@@ -79,6 +80,10 @@ export function toGlassHiveContact(row: unknown): GlassHiveContact {
     subscribed: wire.IsSubscribed,
   }
 }
+
+/** Of a row that need not hold more than its id. Throws ZodError where it is none. */
+export const toGlassHiveContactId = (row: unknown): GlassHiveContactId =>
+  glassHiveContactId(z.looseObject({ Id: id }).parse(row).Id)
 
 /** A row that is its `Id` and nothing else, as when `properties` was not understood. */
 export const isBare = (row: unknown): boolean => typeof row === 'object' && row !== null && Object.keys(row).length <= 1

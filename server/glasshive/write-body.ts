@@ -64,7 +64,10 @@ const NAMES: Record<MadeKind | 'activity', Record<string, string>> = {
   meeting: ACTIVITY,
 }
 
-/** The body of a write; a property that the kind has not is a mistake of the caller's. null empties a property. */
+/**
+ * The body of a write; a property that the kind has not is a mistake of the caller's. null empties a property and is sent as
+ * null, whatever its kind: how GlassHive wants it is open, and "" would be no number and no date.
+ */
 export function bodyOf(kind: MadeKind | 'activity', properties: Properties): Record<string, unknown> {
   const names = NAMES[kind]
   return Object.fromEntries(

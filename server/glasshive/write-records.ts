@@ -10,6 +10,8 @@ export interface Sent {
   method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   path: string
   body?: unknown
+  /** `text` takes an answer that is not JSON. */
+  expect?: 'text'
 }
 
 const PATHS: Record<MadeKind | 'activity', string> = {
@@ -66,7 +68,9 @@ export function writes(send: (sent: Sent) => Promise<HttpReply>): GlassHiveWrite
       return notTaken(await send({ method: 'DELETE', path })) ?? { kind: 'written', id: line }
     },
     async upload(list, companies) {
-      const reply = await send({ method: 'PUT', path: `lists/${list}/upload`, body: uploadBody(companies) })
+      // What it answers is open, and need not be JSON: ids are read back.
+      const path = `lists/${list}/upload`
+      const reply = await send({ method: 'PUT', path, body: uploadBody(companies), expect: 'text' })
       return notTaken(reply) ?? { kind: 'uploaded' }
     },
   }

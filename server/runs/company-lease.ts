@@ -20,8 +20,17 @@ export async function underLease(
   company: CompanyId,
   work: (assertMine: () => Promise<void>) => Promise<void>,
 ): Promise<boolean> {
+  return await underResource(ctx, hand, companyResource(company), work)
+}
+
+/** The same under the lease of anything that has a name of its own. */
+export async function underResource(
+  ctx: Context,
+  hand: Hand,
+  resource: string,
+  work: (assertMine: () => Promise<void>) => Promise<void>,
+): Promise<boolean> {
   const { tenant, owner } = hand
-  const resource = companyResource(company)
   const until = (): string => new Date(Date.parse(ctx.now()) + LEASE_MS).toISOString()
   for (let tries = 1; !(await takeLease(ctx.db, tenant, resource, owner, ctx.now(), until())); tries++) {
     if (tries >= TRIES) return false
@@ -30,7 +39,7 @@ export async function underLease(
   }
   const renew = (): Promise<boolean> => renewLease(ctx.db, tenant, resource, owner, until())
   const timer = setInterval(() => {
-    renew().catch((error: unknown) => ctx.log.error({ company, error: String(error) }, 'lease not renewed'))
+    renew().catch((error: unknown) => ctx.log.error({ resource, error: String(error) }, 'lease not renewed'))
   }, RENEW_MS)
   try {
     await work(async () => {

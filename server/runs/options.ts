@@ -1,3 +1,5 @@
+import type { ImportStep, StepCounts } from '../../shared/api-import.ts'
+
 /** What a run was asked for, and what it noticed, beyond its columns: kept as the row's JSON. */
 export interface RunOptions {
   /** A sync that reads everything again. */
@@ -26,8 +28,12 @@ export interface RunOptions {
   counts: Record<string, { added: number; changed: number; unchanged: number }> | null
   /** What people should know: gaps, why a full read was done. */
   notes: string[]
-  /** Requests to ConnectWise so far, by what they were about. */
+  /** Requests to ConnectWise so far, by what they were about; "glasshive" are those to GlassHive. */
   requestsBy: Record<string, number>
+  /** Of an import: what each step came to, in records, when it was planned. */
+  imported: { step: ImportStep; counts: StepCounts }[]
+  /** Of an import: the pages of GlassHive that its reads take at least. */
+  pages: number
 }
 
 const NONE: RunOptions = {
@@ -45,6 +51,8 @@ const NONE: RunOptions = {
   counts: null,
   notes: [],
   requestsBy: {},
+  imported: [],
+  pages: 0,
 }
 
 // Only writeOptions writes the column, from a RunOptions.

@@ -5,14 +5,18 @@ import type { CompanyId } from '../../shared/records.ts'
 import type { Change } from '../../shared/run.ts'
 import type { ConnectWise } from '../connectwise/client.ts'
 import type { Context } from '../context.ts'
+import type { GlassHive } from '../glasshive/client.ts'
 import { ConnectionError } from '../http.ts'
 import { holdRun } from '../plan/hold-run.ts'
 import { noteHolds } from '../store/holds.ts'
 import { type JournalEvent, openIntents, outcomesOf } from '../store/journal.ts'
 import { type StoredPlan, savePlan, planOf as storedPlanOf } from '../store/plans.ts'
+import { openRecordIntents } from '../store/record-journal.ts'
 import { handBackRun, setProgress } from '../store/run-claims.ts'
-import { setRunState } from '../store/runs.ts'
+import { runById, setRunState } from '../store/runs.ts'
 import { Cancelled, type Hand, HandedBack, step } from './hand.ts'
+import { walkImport } from './import/road.ts'
+import { walkImportUndo } from './import/undo-road.ts'
 import { tenantLimits } from './limits.ts'
 import { linesLeftOut } from './lines-left-out.ts'
 import { type RunOptions, readOptions, writeOptions } from './options.ts'
@@ -30,13 +34,18 @@ export async function walk(ctx: Context, hand: Hand): Promise<void> {
   // What the run was asked for and has noticed, kept with its row whenever it changes its state.
   const noticed = readOptions(run.options)
   const client = await ctx.connectWise(tenant, hand.stop)
+  const other = run.kind === 'import' || run.kind === 'undo' ? await ctx.glassHive(tenant) : null
   const before = noticed.requestsBy
-  const kept = (): RunOptions => ({ ...noticed, requestsBy: client === null ? before : sums(before, client) })
+  const kept = (): RunOptions => ({ ...noticed, requestsBy: client === null ? before : sums(before, client, other) })
   try {
     if (client === null) return await end(ctx, hand, 'failed', { problem: 'ConnectWise is not connected yet.' })
     switch (run.kind) {
-      case 'import':
-        return await end(ctx, hand, 'failed', { problem: 'Imports cannot be run yet.' })
+      case 'import': {
+        if (other === null) return await end(ctx, hand, 'failed', { problem: NO_GLASSHIVE })
+        const clients = { connectWise: client, glassHive: other }
+        if (!(await walkImport(ctx, hand, clients, { noticed, kept }))) return
+        break
+      }
       case 'sync': {
         const walkSync = run.preview ? previewSync : sync
         const { counts, notes } = await walkSync(ctx, hand, client, noticed)
@@ -45,6 +54,12 @@ export async function walk(ctx: Context, hand: Hand): Promise<void> {
       }
       case 'update':
       case 'undo':
+        if (await undoesImport(ctx, hand)) {
+          if (other === null) return await end(ctx, hand, 'failed', { problem: NO_GLASSHIVE })
+          const clients = { connectWise: client, glassHive: other }
+          if (!(await walkImportUndo(ctx, hand, clients, { noticed, kept }))) return
+          break
+        }
         if (!(await walkPlanned(ctx, hand, client, { noticed, kept }))) return
     }
     await end(ctx, hand, 'done', { options: kept() })
@@ -117,6 +132,13 @@ async function noteHeld(
   await noteHolds(ctx.db, tenant, { run: run.id, lines, ...planned })
 }
 
+const NO_GLASSHIVE = 'GlassHive is not connected yet.'
+
+/** Whether a run takes back what an import has done. */
+async function undoesImport(ctx: Context, { tenant, run }: Hand): Promise<boolean> {
+  return run.undoes !== null && (await runById(ctx.db, tenant, run.undoes))?.kind === 'import'
+}
+
 type Move = Parameters<typeof setRunState>[3]
 
 async function planOf(ctx: Context, hand: Hand, client: ConnectWise, options: RunOptions): Promise<Planned> {
@@ -150,22 +172,32 @@ async function handBack(ctx: Context, { tenant, run, owner }: Hand, options: Run
 }
 
 /** The requests of earlier workers and of this one, by what they were about. */
-function sums(before: RunOptions['requestsBy'], client: ConnectWise): RunOptions['requestsBy'] {
-  const now = Object.entries(client.requestsBy())
+function sums(
+  before: RunOptions['requestsBy'],
+  client: ConnectWise,
+  other: GlassHive | null,
+): RunOptions['requestsBy'] {
+  const toGlassHive = other?.requestCount() ?? 0
+  const now = [
+    ...Object.entries(client.requestsBy()),
+    ...(toGlassHive === 0 ? [] : [['glasshive', toGlassHive] as const]),
+  ]
   return { ...before, ...Object.fromEntries(now.map(([kind, count]) => [kind, (before[kind] ?? 0) + count])) }
 }
 
 /**
  * Ends a run as failed, unless one of its writes is still to be settled: then it stays as it is and is taken up again when
- * its lease runs out, until ConnectWise can be read.
+ * its lease runs out, until ConnectWise (of an import: GlassHive) can be read.
  */
 async function fail(ctx: Context, hand: Hand, error: unknown, options: RunOptions): Promise<void> {
   const { tenant, run, owner } = hand
   const isConnection = error instanceof ConnectionError
   const told = isConnection ? { kind: error.kind, status: error.status } : { error: stackOf(error) }
   ctx.log.error({ tenant, run: run.id, ...told }, 'run failed')
-  if ((await openIntents(ctx.db, tenant, run.id)).length > 0) {
-    const doing = 'Waiting to see in ConnectWise what became of a write whose answer was lost'
+  const ofRecords = (await openRecordIntents(ctx.db, tenant, run.id)).length > 0
+  if (ofRecords || (await openIntents(ctx.db, tenant, run.id)).length > 0) {
+    const where = ofRecords ? 'GlassHive' : 'ConnectWise'
+    const doing = `Waiting to see in ${where} what became of a write whose answer was lost`
     await setProgress(ctx.db, tenant, run.id, owner, { doing })
     return
   }

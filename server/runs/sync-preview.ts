@@ -3,6 +3,7 @@ import type { MatchOutcome } from '../../shared/link.ts'
 import type { Company, GlassHiveCompany, TenantId } from '../../shared/records.ts'
 import type { ConnectWise } from '../connectwise/client.ts'
 import type { Context } from '../context.ts'
+import type { GlassHive } from '../glasshive/client.ts'
 import { companySubject, glassHiveSubject } from '../match/companies.ts'
 import { allAccountLinks } from '../store/account-links.ts'
 import { allAccounts } from '../store/accounts.ts'
@@ -10,8 +11,6 @@ import { compareAdditions } from '../store/additions.ts'
 import { compareAgreements } from '../store/agreements.ts'
 import { companiesById, compareCompanies, newestCompany } from '../store/companies.ts'
 import { contactEmails, glassHiveContactEmails } from '../store/contact-emails.ts'
-import { compareGlassHiveCompanies } from '../store/glasshive-companies.ts'
-import { compareGlassHiveContacts } from '../store/glasshive-contacts.ts'
 import { noCounts } from '../store/mirror.ts'
 import { type Hand, step } from './hand.ts'
 import { matchAccounts, matchGlassHive } from './link-certain.ts'
@@ -21,6 +20,7 @@ import { readActivities } from './read-activities.ts'
 import { readCatalog } from './read-catalog.ts'
 import { readChanged } from './read-changed.ts'
 import { readContacts } from './read-contacts.ts'
+import { readGlassHiveKinds, SYNCED } from './read-glasshive.ts'
 import { readMembers } from './read-members.ts'
 import { readOpportunities } from './read-opportunities.ts'
 import { sideBySide } from './side-by-side.ts'
@@ -68,7 +68,7 @@ export async function previewSync(
   await at('Reading members, activities and opportunities', 3)
   await lookForGlassHive(ctx, hand, client, { full: options.full, found })
   await at('Reading GlassHive', 4)
-  await lookAtGlassHive(ctx, tenant, found, seen)
+  await lookAtGlassHive(ctx, hand, found, seen)
   await at('Reading agreements', 5)
   await lookAtAgreements(ctx, hand, client, found)
   await at('Matching', 6)
@@ -100,16 +100,18 @@ async function lookForGlassHive(
   await readOpportunities(ctx, hand, client, asked)
 }
 
-async function lookAtGlassHive(ctx: Context, tenant: TenantId, found: SyncFound, seen: Seen): Promise<void> {
-  const client = await ctx.glassHive(tenant)
+async function lookAtGlassHive(ctx: Context, { tenant, stop }: Hand, found: SyncFound, seen: Seen): Promise<void> {
+  const client = await ctx.glassHive(tenant, stop)
   if (client === null) return
-  const companies = await client.companies()
-  found.notes.push(...companies.gaps)
-  found.counts['GlassHive companies'] = await compareGlassHiveCompanies(ctx.db, tenant, companies.records)
-  seen.glassHive.push(...companies.records)
-  const contacts = await client.contacts()
-  found.notes.push(...contacts.gaps)
-  found.counts['GlassHive contacts'] = await compareGlassHiveContacts(ctx.db, tenant, contacts.records)
+  const looking: GlassHive = {
+    ...client,
+    async companies() {
+      const read = await client.companies()
+      seen.glassHive.push(...read.records)
+      return read
+    },
+  }
+  await readGlassHiveKinds(ctx, tenant, looking, { kinds: SYNCED, found, preview: true })
 }
 
 async function lookAtAgreements(ctx: Context, hand: Hand, client: ConnectWise, found: SyncFound): Promise<void> {

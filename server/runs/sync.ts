@@ -58,7 +58,7 @@ export async function sync(ctx: Context, hand: Hand, client: ConnectWise, option
   else await replaceBillingCycles(ctx.db, tenant, cycles.records, cycles.readAt)
   await readForGlassHive(ctx, hand, client, { full: options.full, found })
   await step(ctx, hand, { doing: 'Reading GlassHive', done: 4, requests: client.requestCount() })
-  await readGlassHive(ctx, tenant, found)
+  await readGlassHive(ctx, tenant, found, hand.stop)
   await pullUsage(ctx, tenant, found)
   await step(ctx, hand, { doing: 'Matching', done: 5, requests: client.requestCount() })
   const linked = await linkCertain(ctx, tenant)

@@ -1,68 +1,60 @@
 // GlassHive's lists: who is on them, and the bulk upload that puts companies and contacts in.
 
-import type { GlassHiveTables } from './glasshive-tables.ts'
-import { insertRow, isObject, type Json, type JsonObject, type Row, type Table } from './table.ts'
+import { Hono } from 'hono'
+import { type Answers, bodyOf, type GlassHiveEnv } from './glasshive-answers.ts'
+import { kinds, type Shape } from './glasshive-kinds.ts'
+import type { GlassHiveSwitches } from './glasshive-switches.ts'
+import { joinList } from './glasshive-tables.ts'
+import { readUpload, storeUpload } from './glasshive-upload.ts'
+import { isObject, type Row } from './table.ts'
 
-/** Reads or changes who is on a list. The rows to answer with, or null where something does not exist. */
-export function changeList(
-  tables: GlassHiveTables,
-  method: string,
-  ids: { contact: string | undefined; list: string | undefined },
-  body: unknown,
-): JsonObject[] | null {
-  if (ids.contact === undefined) return contactsOn(tables, Number(ids.list))
-  const contact = Number(ids.contact)
-  if (!tables.contacts.rows.has(contact)) return null
-  if (method === 'PUT') {
-    for (const id of isObject(body) && Array.isArray(body.listIds) ? body.listIds : [])
-      join(tables, Number(id), contact)
-  }
-  if (method === 'DELETE') tables.members.get(Number(ids.list))?.delete(contact)
-  return [...tables.lists.rows.values()].filter((list) => tables.members.get(list.id)?.has(contact)).map(withId)
-}
+/** Routes of membership and upload. */
+export function listRoutes(answers: Answers, switches: GlassHiveSwitches): Hono<GlassHiveEnv> {
+  const routes = new Hono<GlassHiveEnv>()
+  const { contacts: contactShape, lists: listShape } = kinds
+  if (!contactShape || !listShape) throw new Error('There are no contacts or lists')
 
-/** Companies are known again by name, phone or website, contacts by e-mail; what is not sent stays as it is. */
-export function uploadToList(tables: GlassHiveTables, list: number, companies: Json[]) {
-  const counts = { CompaniesCreated: 0, CompaniesUpdated: 0, ContactsCreated: 0, ContactsUpdated: 0 }
-  const ids: { CompanyIds: number[]; ContactIds: number[] } = { CompanyIds: [], ContactIds: [] }
-  for (const sent of companies.filter(isObject)) {
-    const { Contacts: people, ...fields } = sent
-    const company = upsert(tables.companies, fields, ['Name', 'Phone', 'Website'])
-    counts[company.created ? 'CompaniesCreated' : 'CompaniesUpdated'] += 1
-    ids.CompanyIds.push(company.row.id)
-    for (const person of Array.isArray(people) ? people.filter(isObject) : []) {
-      const contact = upsert(tables.contacts, { ...person, CompanyId: company.row.id }, ['Email'])
-      counts[contact.created ? 'ContactsCreated' : 'ContactsUpdated'] += 1
-      ids.ContactIds.push(contact.row.id)
-      join(tables, list, contact.row.id)
+  routes.put('/lists/:id/upload', async (c) => {
+    const tables = c.get('tables')
+    const list = tables.lists.rows.get(Number(c.req.param('id')))
+    if (!list) return answers.fail(404, 'List not found')
+    const upload = readUpload(tables, await bodyOf(c))
+    if (upload.kind === 'refused') return answers.fail(400, upload.because)
+    const { counts, ids } = storeUpload(tables, list.id, upload.companies, switches)
+    if (switches.uploadAnswers === 'nothing') return c.body(null, 204)
+    return c.json({ data: switches.uploadAnswers === 'ids' ? ids : counts })
+  })
+  routes.get('/lists/:id/contacts', (c) => {
+    const { lists, members, contacts } = c.get('tables')
+    const list = Number(c.req.param('id'))
+    if (!lists.rows.has(list)) return answers.fail(404, 'List not found')
+    return answers.listed(c, contactShape, [...(members.get(list) ?? [])], (id) => contacts.rows.get(id))
+  })
+  routes.on(['GET', 'PUT'], '/contacts/:id/lists', async (c) => {
+    const tables = c.get('tables')
+    const contact = Number(c.req.param('id'))
+    if (!tables.contacts.rows.has(contact)) return answers.fail(404, 'Contact not found')
+    if (c.req.method === 'PUT') {
+      const body = await bodyOf(c)
+      const ids = isObject(body) && Array.isArray(body.listIds) ? body.listIds.map(Number) : null
+      if (ids === null) return answers.fail(400, 'listIds is required')
+      if (!ids.every((id) => tables.lists.rows.has(id))) return answers.fail(400, 'listIds is invalid')
+      for (const id of ids) joinList(tables, id, contact)
     }
+    return page(c, listShape, contact)
+  })
+  routes.delete('/contacts/:id/lists/:listId', (c) => {
+    const { contacts, members } = c.get('tables')
+    const contact = Number(c.req.param('id'))
+    if (!contacts.rows.has(contact)) return answers.fail(404, 'Contact not found')
+    members.get(Number(c.req.param('listId')))?.delete(contact)
+    return c.body(null, 204)
+  })
+  return routes
+
+  function page(c: Parameters<Answers['one']>[0], shape: Shape, contact: number): Response {
+    const { lists, members } = c.get('tables')
+    const on = [...lists.rows.values()].filter(({ id }) => members.get(id)?.has(contact))
+    return answers.listed<Row>(c, shape, on, (row) => row)
   }
-  return { counts, ids }
 }
-
-function upsert(table: Table, fields: JsonObject, keys: string[]): { row: Row; created: boolean } {
-  for (const key of keys) {
-    const wanted = fields[key]
-    if (typeof wanted !== 'string' || wanted === '') continue
-    for (const row of table.rows.values()) {
-      const known = row[key]
-      if (typeof known === 'string' && known.toLowerCase() === wanted.toLowerCase()) {
-        return { row: Object.assign(row, fields), created: false }
-      }
-    }
-  }
-  return { row: insertRow(table, fields), created: true }
-}
-
-function join({ members, lists }: GlassHiveTables, list: number, contact: number): void {
-  if (!lists.rows.has(list)) return
-  members.set(list, (members.get(list) ?? new Set()).add(contact))
-}
-
-function contactsOn(tables: GlassHiveTables, list: number): JsonObject[] | null {
-  if (!tables.lists.rows.has(list)) return null
-  const on = tables.members.get(list)
-  return [...tables.contacts.rows.values()].filter((contact) => on?.has(contact.id)).map(withId)
-}
-
-const withId = (row: Row): JsonObject => ({ ...row, Id: row.id })

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { askGlassHive } from './ask-glasshive.ts'
 import { createSandbox, type Sandbox } from './sandbox.ts'
-import { isObject, type JsonObject } from './table.ts'
 
 let sandbox: Sandbox
 
@@ -8,22 +8,8 @@ beforeEach(() => {
   sandbox = createSandbox({ companies: 150, contacts: 600 })
 })
 
-async function ask(path: string, init: { method?: string; body?: unknown; key?: string } = {}) {
-  const { method = 'GET', body, key = sandbox.acme.glassHiveKey } = init
-  const sent = body === undefined ? {} : { body: JSON.stringify(body) }
-  const answer = await sandbox.request(`https://gh.test/glasshive/partner/v1/${path}`, {
-    method,
-    headers: { authorization: key },
-    ...sent,
-  })
-  const text = await answer.text()
-  let parsed: unknown = text
-  try {
-    parsed = JSON.parse(text)
-  } catch {}
-  const data: unknown = isObject(parsed) ? parsed.data : undefined
-  return { status: answer.status, body: parsed, data, rows: Array.isArray(data) ? data.filter(isObject) : [] }
-}
+const ask = (path: string, init: { method?: string; body?: unknown; key?: string } = {}) =>
+  askGlassHive(sandbox, path, init)
 
 describe('reading', () => {
   it('needs the bare key', async () => {
@@ -67,7 +53,9 @@ describe('reading', () => {
     glassHive.userEmail = false
     expect((await ask('users?properties=FirstName,Email')).rows[0]).not.toHaveProperty('Email')
     glassHive.totals = true
-    expect((await ask('solutions')).body).toMatchObject({ total: 3 })
+    expect((await ask('solutions?limit=1')).body).toMatchObject({ total: sandbox.acme.glassHive.solutions.rows.size })
+    glassHive.idsOnly = true
+    expect((await ask('companies?limit=1&properties=Name')).data).toEqual([{ Id: 40_001 }])
     glassHive.htmlErrors = true
     expect((await ask('companies/1')).body).toBe('<html><body><h1>404</h1></body></html>')
   })
@@ -85,8 +73,8 @@ describe('writing', () => {
       method: 'POST',
       body: { Name: 'New Company', Website: 'https://new.example', ForeignId: 'x' },
     })
-    const id = isObject(created.data) ? created.data.Id : undefined
-    expect(created.status).toBe(201)
+    const { id } = created
+    expect(created).toMatchObject({ status: 201, data: { Id: id } })
     await ask(`companies/${id}`, { method: 'PATCH', body: { Phone: '5035550100' } })
     expect((await ask(`companies/${id}?properties=Name,Website,Phone,ForeignId`)).data).toEqual({
       Id: id,
@@ -110,26 +98,57 @@ describe('writing', () => {
 
   it('puts contacts on lists and takes them off', async () => {
     const contact = 90_001
-    await ask(`contacts/${contact}/lists`, { method: 'PUT', body: { listIds: [501, 502] } })
-    expect((await ask(`contacts/${contact}/lists`)).data).toEqual([{ Id: 501 }, { Id: 502 }])
-    await ask(`contacts/${contact}/lists/501`, { method: 'DELETE' })
-    expect((await ask('lists/501/contacts')).data).toEqual([])
+    await ask(`contacts/${contact}/lists`, { method: 'PUT', body: { listIds: [504, 502] } })
+    expect((await ask(`contacts/${contact}/lists`)).data).toEqual([{ Id: 502 }, { Id: 504 }])
+    await ask(`contacts/${contact}/lists/504`, { method: 'DELETE' })
+    expect((await ask('lists/504/contacts')).data).toEqual([])
     expect((await ask('lists/502/contacts')).data).toEqual([{ Id: contact }])
+    const unknown = { method: 'PUT', body: { listIds: [1] } }
+    expect((await ask(`contacts/${contact}/lists`, unknown)).body).toEqual({ message: 'listIds is invalid' })
   })
 
-  it('uploads to a list: known ones updated, new ones made, the rest left alone', async () => {
-    const people = [
-      { Email: 'robin@cascadedental.com', Title: 'Director' },
-      { Email: 'new@cascadedental.com', FirstName: 'New' },
-    ]
-    const body = { Companies: [{ Name: 'Cascade Dental Group', EmployeeCount: 60, Contacts: people }] }
-    expect((await ask('lists/501/upload', { method: 'POST', body })).status).toBe(404)
-    const { data } = await ask('lists/501/upload', { method: 'PUT', body })
-    expect(data).toEqual({ CompaniesCreated: 0, CompaniesUpdated: 1, ContactsCreated: 1, ContactsUpdated: 1 })
-    const company: JsonObject = { Id: 40_001, EmployeeCount: 60, Phone: '(503) 555-0142' }
-    expect((await ask('companies/40001?properties=EmployeeCount,Phone')).data).toEqual(company)
-    expect((await ask('lists/501/contacts')).rows).toHaveLength(2)
-    sandbox.switches.glassHive.uploadAnswers = 'ids'
-    expect((await ask('lists/501/upload', { method: 'PUT', body })).data).toMatchObject({ CompanyIds: [40_001] })
+  it('pages who is on a list, and which lists a contact is on', async () => {
+    for (const contact of [90_003, 90_001, 90_002])
+      await ask(`contacts/${contact}/lists`, { method: 'PUT', body: { listIds: [502, 503, 504] } })
+    expect((await ask('lists/502/contacts?limit=2')).rows).toHaveLength(2)
+    expect((await ask('lists/502/contacts?limit=2&page=2')).rows).toHaveLength(1)
+    expect((await ask('contacts/90001/lists?limit=2&page=1')).data).toEqual([{ Id: 504 }])
+    expect((await ask('lists/1/contacts')).status).toBe(404)
+  })
+
+  it('answers a record that was made whole where it is set so, and as it keeps it', async () => {
+    Object.assign(sandbox.switches.glassHive, { created: 'record', normalises: true })
+    const body = { Name: 'New Company', Website: 'https://New.example', Phone: '+1 503.555.0100' }
+    const kept = { Name: 'New Company', Website: 'https://new.example/', Phone: '(503) 555-0100' }
+    const made = await ask('companies', { method: 'POST', body })
+    expect(made).toMatchObject({ status: 200, data: kept })
+    expect((await ask(`companies/${made.id}?properties=Name,Website,Phone`)).data).toEqual({ Id: made.id, ...kept })
+  })
+
+  it('gives ids as text, and takes them so, where it is set so', async () => {
+    sandbox.switches.glassHive.idsAs = 'text'
+    const { id } = await ask('contacts', { method: 'POST', body: { FirstName: 'Ann', CompanyId: '40001' } })
+    expect(typeof id).toBe('string')
+    expect((await ask(`contacts/${id}?properties=CompanyId`)).data).toEqual({ Id: id, CompanyId: '40001' })
+    expect(sandbox.acme.glassHive.contacts.rows.get(Number(id))?.CompanyId).toBe(40_001)
+  })
+
+  it('lets the people and deals of a company that is taken away live on without one', async () => {
+    const people = [...sandbox.acme.glassHive.contacts.rows.values()].filter((row) => row.CompanyId === 40_001)
+    const moved = (await ask('contacts', { method: 'POST', body: { FirstName: 'Ann' } })).id
+    await ask(`contacts/${moved}`, { method: 'PATCH', body: { CompanyId: 40_001 } })
+    const deal = (await ask('opportunities', { method: 'POST', body: { Name: 'Deal', CompanyId: 40_001 } })).id
+    await ask('companies/40001', { method: 'DELETE' })
+    expect(people.length).toBeGreaterThan(0)
+    for (const id of [...people.map((row) => row.id), moved])
+      expect((await ask(`contacts/${id}?properties=CompanyId`)).data).toEqual({ Id: id, CompanyId: null })
+    expect((await ask(`opportunities/${deal}?properties=CompanyId`)).data).toEqual({ Id: deal, CompanyId: null })
+  })
+
+  it('changes a user, and makes none', async () => {
+    const { Id: id } = (await ask('users')).rows[0] ?? {}
+    expect((await ask(`users/${id}`, { method: 'PATCH', body: { Title: 'Owner' } })).status).toBe(200)
+    expect((await ask(`users/${id}?properties=Title`)).data).toEqual({ Id: id, Title: 'Owner' })
+    expect((await ask('users', { method: 'POST', body: { FirstName: 'A' } })).status).toBe(404)
   })
 })

@@ -6,7 +6,8 @@ import { answerRest } from './connectwise/rest.ts'
 import type { ConnectWiseSwitches } from './connectwise/tenant.ts'
 import { controlRoutes } from './control.ts'
 import { createFaults, type Faults } from './faults.ts'
-import { type GlassHiveSwitches, glassHiveDefaults, glassHiveRoutes } from './glasshive.ts'
+import { glassHiveRoutes } from './glasshive.ts'
+import { type GlassHiveSwitches, glassHiveDefaults } from './glasshive-switches.ts'
 import { type HiveSwitches, hiveDefaults, hiveRoutes } from './hive-routes.ts'
 import { acmeMembers, createTenant, northstarMembers, type SandboxTenant } from './tenant.ts'
 import { createRequestLog, type RequestLog, watch } from './traffic.ts'
@@ -19,6 +20,8 @@ export interface SandboxOptions {
   /** Of the first tenant. */
   companies?: number
   contacts?: number
+  /** `empty`: the first tenant has imported nothing into GlassHive yet, which has users, lists and solutions alone. */
+  glassHiveWorld?: 'full' | 'empty'
   now?: () => Date
   /** Origin of the links in answers; the origin of each request where it is left out. */
   baseUrl?: string
@@ -46,8 +49,9 @@ export interface Sandbox {
 /** Makes a world and everything that answers for it. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const { seed = 1, companies = 300, contacts = 2000, now = () => new Date(), baseUrl = null } = options
+  const { glassHiveWorld: glassHive = 'full' } = options
   const started = now()
-  const main = createMainWorld({ seed, companies, contacts, now: started }, acmeMembers)
+  const main = createMainWorld({ seed, companies, contacts, now: started, glassHive }, acmeMembers)
   const other = createOtherWorld({ seed: seed + 1, companies: 60, contacts: 300, now: started }, northstarMembers)
   const acme = createTenant({
     company: 'acmemsp',

@@ -10,6 +10,7 @@ import { createRandom } from './random.ts'
 import { childrenOf, type JsonObject, type Row, refId } from './table.ts'
 import type { WorldGold } from './world/builder.ts'
 import type { MemberSeed } from './world/members.ts'
+import { memberTypeIds } from './world/setup.ts'
 
 /** A person who can sign in to ConnectWise, with the session a company screen hands to a pod. */
 export interface SandboxMember {
@@ -49,18 +50,25 @@ export interface SandboxTenant extends ConnectWiseTenant {
 
 /** The members of the first tenant. */
 export const acmeMembers: MemberSeed[] = [
-  { identifier: 'mbaker', firstName: 'Maya', lastName: 'Baker', role: 'Admin' },
-  { identifier: 'jortiz', firstName: 'Jorge', lastName: 'Ortiz', role: 'Finance', type: null },
-  { identifier: 'lchen', firstName: 'Lena', lastName: 'Chen', role: 'Account Manager' },
-  { identifier: 'tdavis', firstName: 'Tom', lastName: 'Davis', role: 'Help Desk', type: 2 },
-  { identifier: 'rpatel', firstName: 'Ravi', lastName: 'Patel', role: 'Admin', inactive: true },
+  { identifier: 'mbaker', firstName: 'Maya', lastName: 'Baker', role: 'Admin', type: memberTypeIds.admin },
+  { identifier: 'jortiz', firstName: 'Jorge', lastName: 'Ortiz', role: 'Finance' },
+  { identifier: 'lchen', firstName: 'Lena', lastName: 'Chen', role: 'Account Manager', type: memberTypeIds.sales },
+  { identifier: 'tdavis', firstName: 'Tom', lastName: 'Davis', role: 'Help Desk', type: memberTypeIds.engineer },
+  {
+    identifier: 'rpatel',
+    firstName: 'Ravi',
+    lastName: 'Patel',
+    role: 'Admin',
+    type: memberTypeIds.sales,
+    inactive: true,
+  },
   { identifier: 'hivelink', firstName: 'Hivelink', lastName: 'API', role: 'API Integration', api: true },
   { identifier: 'oldapi', firstName: 'Former', lastName: 'API', role: 'API Integration', api: true, inactive: true },
 ]
 
 /** Those of the second, one identifier being the same. */
 export const northstarMembers: MemberSeed[] = [
-  { identifier: 'sgreen', firstName: 'Sophie', lastName: 'Green', role: 'Admin' },
+  { identifier: 'sgreen', firstName: 'Sophie', lastName: 'Green', role: 'Admin', type: memberTypeIds.sales },
   { identifier: 'mbaker', firstName: 'Martin', lastName: 'Baker', role: 'Help Desk' },
   { identifier: 'kmurphy', firstName: 'Kieran', lastName: 'Murphy', role: 'Admin', inactive: true },
   { identifier: 'hivelink', firstName: 'Hivelink', lastName: 'API', role: 'API Integration', api: true },

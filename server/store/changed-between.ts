@@ -1,28 +1,62 @@
-// Between which two reads GlassHive's records got the content they have. It tells no time of change itself.
+// GlassHive's records as a whole read brought them, and between which two reads each got the content it has: GlassHive tells
+// no time of change itself.
 import type { TenantId } from '../../shared/records.ts'
 import type { Db } from './database.ts'
 import { readMark, saveMark } from './marks.ts'
+import { type MirrorCounts, type MirrorRow, type MirrorTable, replaceMirrorIn } from './mirror.ts'
 
-type ChangedTable = 'glasshive_companies' | 'glasshive_contacts' | 'solutions' | 'glasshive_opportunities'
+/** Tables of GlassHive's records, all of which are read whole. */
+export type GlassHiveTable = Extract<MirrorTable, `glasshive_${string}` | 'solutions'>
+/** Those whose records are merged. */
+export type ChangedTable = 'glasshive_companies' | 'glasshive_contacts' | 'solutions' | 'glasshive_opportunities'
 
-/** Notes after a whole read which records it found new or changed: they became so since the whole read before it. */
-export async function noteChanged(db: Db, tenant: TenantId, table: ChangedTable, readAt: string): Promise<void> {
-  const before = await readMark(db, tenant, table)
-  await db
-    .updateTable(table)
-    .set({ changed_after: before?.readAt ?? null })
-    .where('tenant_id', '=', tenant)
-    .where('read_at', '=', readAt)
-    .execute()
-  await saveMark(db, tenant, table, { readAt, form: null })
+/** When a record got the content it has: after one read of it and by another. ISO times. */
+export interface Between {
+  /** The last whole read before; null where there was none, or where it is not known. */
+  after: string | null
+  by: string
 }
 
-/** For each record, by its id as text, the reads between which it changed; `after` is null where it is not known. */
-export async function changedBetween(
-  db: Db,
+/**
+ * Makes one of GlassHive's tables equal to a whole read without gaps. Records that were stored since the read began stay:
+ * what this project wrote itself in the meantime (an import beside a sync) is newer than what was read.
+ */
+export async function replaceGlassHive<Name extends GlassHiveTable>(
+  tx: Db,
+  table: Name,
   tenant: TenantId,
-  table: ChangedTable,
-): Promise<Map<string, { after: string | null; by: string }>> {
+  rows: MirrorRow<Name>[],
+  readAt: string,
+): Promise<MirrorCounts> {
+  const counts = await replaceMirrorIn(tx, table, tenant, rows, readAt, { keepNewer: true })
+  await saveMark(tx, tenant, table, { readAt, form: null })
+  return counts
+}
+
+/**
+ * The same for records that are merged: those that are new or differ became so since the whole read before this one.
+ * What this project writes itself is upserted with the time of the write: that moves `by`, and leaves `after` where it is,
+ * so the span grows and stays true. A record that it made has no `after`.
+ */
+export async function replaceChanging<Name extends ChangedTable>(
+  db: Db,
+  table: Name,
+  tenant: TenantId,
+  rows: MirrorRow<Name>[],
+  readAt: string,
+): Promise<MirrorCounts> {
+  return await db.transaction().execute(async (tx) => {
+    const before = (await readMark(tx, tenant, table))?.readAt ?? null
+    // Two reads that overlapped can be stored the wrong way round: then nothing is known of the order.
+    const beside = { changed_after: before !== null && before < readAt ? before : null }
+    const counts = await replaceMirrorIn(tx, table, tenant, rows, readAt, { beside, keepNewer: true })
+    await saveMark(tx, tenant, table, { readAt, form: null })
+    return counts
+  })
+}
+
+/** Of each record, by its id as text, the reads between which it changed. */
+export async function changedBetween(db: Db, tenant: TenantId, table: ChangedTable): Promise<Map<string, Between>> {
   const rows = await db
     .selectFrom(table)
     .select(['id', 'read_at', 'changed_after'])

@@ -6,8 +6,9 @@ import {
   type TenantId,
 } from '../../shared/records.ts'
 import { batches } from './batches.ts'
+import { replaceChanging } from './changed-between.ts'
 import type { Db } from './database.ts'
-import { compareMirror, type MirrorCounts, type MirrorRow, replaceMirror, upsertMirror } from './mirror.ts'
+import { compareMirror, type MirrorCounts, type MirrorRow, removeMirror, upsertMirror } from './mirror.ts'
 import type { GlassHiveCompaniesTable } from './mirror-tables.ts'
 import { behind, contains, type Page, type PageAsked, pageOf, patternsOf, placeByNumber, searchText } from './pages.ts'
 
@@ -28,7 +29,16 @@ export async function replaceGlassHiveCompanies(
   companies: GlassHiveCompany[],
   readAt: string,
 ): Promise<MirrorCounts> {
-  return await replaceMirror(db, 'glasshive_companies', tenant, companies.map(toRow), readAt)
+  return await replaceChanging(db, 'glasshive_companies', tenant, companies.map(toRow), readAt)
+}
+
+/** Forgets companies that are no longer in GlassHive. */
+export async function removeGlassHiveCompanies(
+  db: Db,
+  tenant: TenantId,
+  ids: readonly GlassHiveCompanyId[],
+): Promise<void> {
+  await removeMirror(db, 'glasshive_companies', tenant, ids)
 }
 
 export async function glassHiveCompanyById(

@@ -8,8 +8,9 @@ import {
   type TenantId,
 } from '../../shared/records.ts'
 import { batches } from './batches.ts'
+import { replaceChanging } from './changed-between.ts'
 import type { Db } from './database.ts'
-import { compareMirror, type MirrorCounts, type MirrorRow, replaceMirror, upsertMirror } from './mirror.ts'
+import { compareMirror, type MirrorCounts, type MirrorRow, removeMirrorIn, upsertMirror } from './mirror.ts'
 import type { GlassHiveContactsTable } from './mirror-tables.ts'
 
 /** Stores what was read; contacts that are as they were are not written, and none is removed. */
@@ -29,7 +30,22 @@ export async function replaceGlassHiveContacts(
   contacts: GlassHiveContact[],
   readAt: string,
 ): Promise<MirrorCounts> {
-  return await replaceMirror(db, 'glasshive_contacts', tenant, contacts.map(toRow), readAt)
+  return await replaceChanging(db, 'glasshive_contacts', tenant, contacts.map(toRow), readAt)
+}
+
+/** Forgets contacts that are no longer in GlassHive, and that they were on lists. */
+export async function removeGlassHiveContacts(
+  db: Db,
+  tenant: TenantId,
+  ids: readonly GlassHiveContactId[],
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    for (const batch of batches(ids)) {
+      const members = tx.deleteFrom('glasshive_list_members').where('tenant_id', '=', tenant)
+      await members.where('contact_id', 'in', batch).execute()
+    }
+    await removeMirrorIn(tx, 'glasshive_contacts', tenant, ids)
+  })
 }
 
 /** Every GlassHive contact, by id: for the matcher. */

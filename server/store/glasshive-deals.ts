@@ -7,8 +7,9 @@ import {
   glassHiveUserId,
   type TenantId,
 } from '../../shared/records.ts'
+import { replaceChanging, replaceGlassHive } from './changed-between.ts'
 import type { Db } from './database.ts'
-import { type MirrorCounts, type MirrorRow, replaceMirror, upsertMirror } from './mirror.ts'
+import { compareMirror, type MirrorCounts, type MirrorRow, removeMirror, upsertMirror } from './mirror.ts'
 import type { GlassHiveActivitiesTable, GlassHiveOpportunitiesTable } from './mirror-tables.ts'
 
 /** Stores activities; none is removed. */
@@ -28,7 +29,22 @@ export async function replaceGlassHiveActivities(
   activities: GlassHiveActivity[],
   readAt: string,
 ): Promise<MirrorCounts> {
-  return await replaceMirror(db, 'glasshive_activities', tenant, activities.map(fromActivity), readAt)
+  const rows = activities.map(fromActivity)
+  return await db.transaction().execute((tx) => replaceGlassHive(tx, 'glasshive_activities', tenant, rows, readAt))
+}
+
+/** What storing these would come to; nothing is stored. */
+export async function compareGlassHiveActivities(
+  db: Db,
+  tenant: TenantId,
+  activities: GlassHiveActivity[],
+): Promise<MirrorCounts> {
+  return await compareMirror(db, 'glasshive_activities', tenant, activities.map(fromActivity))
+}
+
+/** Forgets activities that are no longer in GlassHive. */
+export async function removeGlassHiveActivities(db: Db, tenant: TenantId, ids: readonly number[]): Promise<void> {
+  await removeMirror(db, 'glasshive_activities', tenant, ids)
 }
 
 /** Every activity, by id. */
@@ -54,7 +70,21 @@ export async function replaceGlassHiveOpportunities(
   opportunities: GlassHiveOpportunity[],
   readAt: string,
 ): Promise<MirrorCounts> {
-  return await replaceMirror(db, 'glasshive_opportunities', tenant, opportunities.map(fromOpportunity), readAt)
+  return await replaceChanging(db, 'glasshive_opportunities', tenant, opportunities.map(fromOpportunity), readAt)
+}
+
+/** What storing these would come to; nothing is stored. */
+export async function compareGlassHiveOpportunities(
+  db: Db,
+  tenant: TenantId,
+  opportunities: GlassHiveOpportunity[],
+): Promise<MirrorCounts> {
+  return await compareMirror(db, 'glasshive_opportunities', tenant, opportunities.map(fromOpportunity))
+}
+
+/** Forgets opportunities that are no longer in GlassHive. */
+export async function removeGlassHiveOpportunities(db: Db, tenant: TenantId, ids: readonly number[]): Promise<void> {
+  await removeMirror(db, 'glasshive_opportunities', tenant, ids)
 }
 
 /** Every opportunity, by id. */

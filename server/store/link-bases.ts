@@ -57,3 +57,17 @@ export async function basesOf(
       .map((row) => [row.left_id, JSON.parse(row.base) as Base]), // Only saveBases writes the column, from a Base.
   )
 }
+
+/** Forgets what a record and its link agreed on. */
+export async function forgetBase(
+  db: Db,
+  tenant: TenantId,
+  { kind, leftId }: Pick<LinkBase, 'kind' | 'leftId'>,
+): Promise<void> {
+  await db
+    .deleteFrom('link_bases')
+    .where('tenant_id', '=', tenant)
+    .where('kind', '=', kind)
+    .where('left_id', '=', leftId)
+    .execute()
+}

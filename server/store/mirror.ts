@@ -22,6 +22,14 @@ export type MirrorTable = {
 /** A row as a caller gives it: the columns of the record itself. */
 export type MirrorRow<Name extends MirrorTable> = Omit<Tables[Name], 'tenant_id' | 'hash' | 'read_at' | 'changed_after'>
 
+/** How rows are stored, where that is not said by what they hold. */
+export interface Storing {
+  /** Columns beside the content, of rows that are new or differ. */
+  beside?: { changed_after: string | null }
+  /** Rows that were stored after `readAt` stay as they are: they were written while the others were being read. */
+  keepNewer?: boolean
+}
+
 /** Upserts rows batch by batch, each batch in a transaction of its own, so that a long read blocks nobody for long. */
 export async function upsertMirror<Name extends MirrorTable>(
   db: Db,
@@ -32,7 +40,7 @@ export async function upsertMirror<Name extends MirrorTable>(
 ): Promise<MirrorCounts> {
   const counts = noCounts()
   for (const batch of batches(lastOfEach(rows), columnsOf(rows))) {
-    const written = await db.transaction().execute((tx) => upsertBatch(tx, table, tenant, batch, readAt))
+    const written = await db.transaction().execute((tx) => upsertBatch(tx, table, tenant, batch, { readAt }))
     add(counts, written)
   }
   return counts
@@ -45,10 +53,11 @@ export async function upsertMirrorIn<Name extends MirrorTable>(
   tenant: TenantId,
   rows: MirrorRow<Name>[],
   readAt: string,
+  storing: Storing = {},
 ): Promise<MirrorCounts> {
   const counts = noCounts()
   for (const batch of batches(lastOfEach(rows), columnsOf(rows))) {
-    add(counts, await upsertBatch(tx, table, tenant, batch, readAt))
+    add(counts, await upsertBatch(tx, table, tenant, batch, { ...storing, readAt }))
   }
   return counts
 }
@@ -76,19 +85,43 @@ export async function replaceMirror<Name extends MirrorTable>(
   rows: MirrorRow<Name>[],
   readAt: string,
 ): Promise<MirrorCounts> {
-  const name = sameShape(table)
-  return await db.transaction().execute(async (tx) => {
-    const counts = await upsertMirrorIn(tx, table, tenant, rows, readAt)
-    const held = await tx.selectFrom(name).select('id').where('tenant_id', '=', tenant).execute()
-    const read = new Set(rows.map((row) => row.id))
-    const gone = held.map((row) => row.id).filter((id) => !read.has(id))
-    counts.removed = await removeMirrorIn(tx, table, tenant, gone)
-    return counts
-  })
+  return await db.transaction().execute((tx) => replaceMirrorIn(tx, table, tenant, rows, readAt))
+}
+
+/** Makes a whole table of a tenant equal to these rows inside a transaction the caller holds. */
+export async function replaceMirrorIn<Name extends MirrorTable>(
+  tx: Db,
+  table: Name,
+  tenant: TenantId,
+  rows: MirrorRow<Name>[],
+  readAt: string,
+  storing: Storing = {},
+): Promise<MirrorCounts> {
+  const counts = await upsertMirrorIn(tx, table, tenant, rows, readAt, storing)
+  const held = await tx.selectFrom(sameShape(table)).select(['id', 'read_at']).where('tenant_id', '=', tenant).execute()
+  const read = new Set(rows.map((row) => row.id))
+  const gone = held.filter((row) => !read.has(row.id) && !isNewer(row, readAt, storing)).map((row) => row.id)
+  counts.removed = await removeMirrorIn(tx, table, tenant, gone)
+  return counts
+}
+
+/** Removes rows by id; answers how many there were. */
+export async function removeMirror(
+  db: Db,
+  table: MirrorTable,
+  tenant: TenantId,
+  ids: readonly number[],
+): Promise<number> {
+  return await db.transaction().execute((tx) => removeMirrorIn(tx, table, tenant, ids))
 }
 
 /** Removes rows by id inside a transaction the caller holds; answers how many there were. */
-export async function removeMirrorIn(tx: Db, table: MirrorTable, tenant: TenantId, ids: number[]): Promise<number> {
+export async function removeMirrorIn(
+  tx: Db,
+  table: MirrorTable,
+  tenant: TenantId,
+  ids: readonly number[],
+): Promise<number> {
   let removed = 0
   for (const batch of batches(ids)) {
     const result = await tx
@@ -112,18 +145,20 @@ async function upsertBatch<Name extends MirrorTable>(
   table: Name,
   tenant: TenantId,
   rows: MirrorRow<Name>[],
-  readAt: string,
+  storing: Storing & { readAt: string },
 ): Promise<MirrorCounts> {
   const name = sameShape(table)
-  const { counts, differing } = await compareBatch(tx, table, tenant, rows)
-  const write: object[] = differing.map(({ row, hash }) => ({ ...row, tenant_id: tenant, hash, read_at: readAt }))
+  const { readAt, beside } = storing
+  const { counts, differing } = await compareBatch(tx, table, tenant, rows, storing)
+  const held = { ...beside, tenant_id: tenant, read_at: readAt }
+  const write: object[] = differing.map(({ row, hash }) => ({ ...row, ...held, hash }))
   const first = write[0]
   if (first === undefined) return counts
 
   const columns = Object.keys(first).filter((column) => column !== 'tenant_id' && column !== 'id')
   await tx
     .insertInto(name)
-    // The rows have exactly the columns of `table`: MirrorRow took away the three that are added above.
+    // The rows have exactly the columns of `table`: MirrorRow took away those that are added above.
     .values(write as unknown as Insertable<CompaniesTable>[])
     .onConflict((conflict) =>
       conflict
@@ -139,21 +174,22 @@ async function compareBatch<Name extends MirrorTable>(
   table: Name,
   tenant: TenantId,
   rows: MirrorRow<Name>[],
+  storing: Storing & { readAt: string } = { readAt: '' },
 ): Promise<{ counts: MirrorCounts; differing: { row: MirrorRow<Name>; hash: string }[] }> {
   const ids = rows.map((row) => row.id)
   const held = await db
     .selectFrom(sameShape(table))
-    .select(['id', 'hash'])
+    .select(['id', 'hash', 'read_at'])
     .where('tenant_id', '=', tenant)
     .where('id', 'in', ids)
     .execute()
-  const hashes = new Map(held.map((row) => [row.id, row.hash]))
+  const known = new Map(held.map((row) => [row.id, row]))
   const counts = noCounts()
   const differing: { row: MirrorRow<Name>; hash: string }[] = []
   for (const row of rows) {
     const hash = contentHash(row)
-    const before = hashes.get(row.id)
-    if (before === hash) counts.unchanged++
+    const before = known.get(row.id)
+    if (before?.hash === hash || (before && isNewer(before, storing.readAt, storing))) counts.unchanged++
     else {
       if (before === undefined) counts.added++
       else counts.changed++
@@ -162,6 +198,9 @@ async function compareBatch<Name extends MirrorTable>(
   }
   return { counts, differing }
 }
+
+const isNewer = (held: { read_at: string }, readAt: string, { keepNewer }: Storing): boolean =>
+  keepNewer === true && held.read_at > readAt
 
 /** The table under one name for the type checker: only columns that every mirror table has are named through it. */
 function sameShape(table: MirrorTable): 'companies' {
@@ -179,7 +218,7 @@ function lastOfEach<Row extends { id: number }>(rows: Row[]): Row[] {
   return [...new Map(rows.map((row) => [row.id, row])).values()].sort((a, b) => a.id - b.id)
 }
 
-const columnsOf = (rows: object[]): number => Object.keys(rows[0] ?? {}).length + 3
+const columnsOf = (rows: object[]): number => Object.keys(rows[0] ?? {}).length + 4
 
 function add(counts: MirrorCounts, more: MirrorCounts): void {
   counts.added += more.added

@@ -1,8 +1,9 @@
 // GlassHive's solutions as last read.
 import { type Solution, type SolutionId, solutionId, type TenantId } from '../../shared/records.ts'
 import { batches } from './batches.ts'
+import { replaceChanging } from './changed-between.ts'
 import type { Db } from './database.ts'
-import { type MirrorCounts, type MirrorRow, replaceMirror, upsertMirror } from './mirror.ts'
+import { compareMirror, type MirrorCounts, type MirrorRow, removeMirror, upsertMirror } from './mirror.ts'
 import type { SolutionsTable } from './mirror-tables.ts'
 
 /** Stores solutions; none is removed. */
@@ -22,7 +23,17 @@ export async function replaceSolutions(
   solutions: Solution[],
   readAt: string,
 ): Promise<MirrorCounts> {
-  return await replaceMirror(db, 'solutions', tenant, solutions.map(toRow), readAt)
+  return await replaceChanging(db, 'solutions', tenant, solutions.map(toRow), readAt)
+}
+
+/** What storing these would come to; nothing is stored. */
+export async function compareSolutions(db: Db, tenant: TenantId, solutions: Solution[]): Promise<MirrorCounts> {
+  return await compareMirror(db, 'solutions', tenant, solutions.map(toRow))
+}
+
+/** Forgets solutions that are no longer in GlassHive. */
+export async function removeSolutions(db: Db, tenant: TenantId, ids: readonly SolutionId[]): Promise<void> {
+  await removeMirror(db, 'solutions', tenant, ids)
 }
 
 /** Every solution, by id. */

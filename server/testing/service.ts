@@ -6,7 +6,7 @@ import { readConfig } from '../config.ts'
 import { type Context, createContext, type Overrides } from '../context.ts'
 import { startWorker, type Worker } from '../jobs/worker.ts'
 import { setUp } from '../sandbox/demo-set-up.ts'
-import { createSandbox, type Sandbox } from '../sandbox/sandbox.ts'
+import { createSandbox, type Sandbox, type SandboxOptions } from '../sandbox/sandbox.ts'
 import type { SandboxTenant } from '../sandbox/tenant.ts'
 import { addTenant, makeKey, type Tenant } from '../use-cases/manage-tenants.ts'
 import type { TestDatabases } from './databases.ts'
@@ -58,7 +58,7 @@ export interface TestService {
 export async function openService(
   database: TestDatabases,
   overrides: Overrides = {},
-  world: { companies: number; contacts: number } = { companies: 60, contacts: 50 },
+  world: SandboxOptions = { companies: 60, contacts: 50 },
   environment: Record<string, string> = {},
 ): Promise<TestService> {
   const { url, remove } = await database.address()

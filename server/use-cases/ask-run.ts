@@ -3,11 +3,14 @@ import type { RunKind } from '../../shared/api-runs.ts'
 import type { Role } from '../../shared/api-setup.ts'
 import { type CompanyId, type RunId, runId, type TenantId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
+import { appliedRecords } from '../runs/import/undo-plan.ts'
 import { type RunOptions, readOptions, writeOptions } from '../runs/options.ts'
 import { appliedChanges } from '../runs/undo-plan.ts'
 import { companyById } from '../store/companies.ts'
 import { changesOf } from '../store/plans.ts'
+import { knownRecords } from '../store/record-changes.ts'
 import { createRun, type NewRun, requestCancel, runById, type StoredRun, setRunState } from '../store/runs.ts'
+import { ALL_STEPS, importStanding, missingToRun } from './import-standing.ts'
 import { mayTakeBack } from './take-back.ts'
 
 export interface Asked {
@@ -24,12 +27,21 @@ export type RunAsked =
   | { kind: 'queued'; run: StoredRun }
   | { kind: 'already'; run: StoredRun }
   | { kind: 'busy'; run: StoredRun }
-  | { kind: 'not-connected' }
+  /** `system`: which of the two. */
+  | { kind: 'not-connected'; system: 'ConnectWise' | 'GlassHive' }
   | { kind: 'unknown-company' }
+  /** An import whose step, or one above it, is not set up; what is to be done first, in words. */
+  | { kind: 'step-blocked'; missing: string[] }
 
 /** Puts a run in the queue. One tenant-wide run of a kind at a time: a second one is answered with the first. */
 export async function askRun(ctx: Context, tenant: TenantId, asked: Asked): Promise<RunAsked> {
-  if ((await ctx.connectWise(tenant)) === null) return { kind: 'not-connected' }
+  if ((await ctx.connectWise(tenant)) === null) return { kind: 'not-connected', system: 'ConnectWise' }
+  if (asked.kind === 'import') {
+    if ((await ctx.glassHive(tenant)) === null) return { kind: 'not-connected', system: 'GlassHive' }
+    const steps = asked.step == null ? ALL_STEPS : [asked.step]
+    const missing = missingToRun(await importStanding(ctx, tenant), steps)
+    if (missing.length > 0) return { kind: 'step-blocked', missing }
+  }
   // A sync of one company is how a company that is not known yet becomes known.
   if (asked.companyId !== null && asked.kind !== 'sync') {
     if ((await companyById(ctx.db, tenant, asked.companyId)) === null) return { kind: 'unknown-company' }
@@ -37,7 +49,9 @@ export async function askRun(ctx: Context, tenant: TenantId, asked: Asked): Prom
   const created = await createRun(ctx.db, tenant, newRun(ctx, asked))
   if (created.kind === 'already') {
     // The one that goes on is the answer only if it is what was asked for.
-    const isSame = created.run.preview === asked.preview && isAlike(readOptions(created.run.options), asked.options)
+    const { run } = created
+    const isOfStep = run.preview === asked.preview && run.step === (asked.step ?? null)
+    const isSame = isOfStep && isAlike(readOptions(run.options), asked.options)
     return isSame ? created : { kind: 'busy', run: created.run }
   }
   ctx.wake()
@@ -84,11 +98,18 @@ export async function applyRun(
   const run = await runById(ctx.db, tenant, id)
   if (run === null) return { kind: 'unknown-run' }
   if (run.undoes !== null) {
-    const applied = await appliedChanges(ctx, tenant, run.undoes, readOptions(run.options).takeBack)
+    const { takeBack } = readOptions(run.options)
+    const applied = [
+      ...(await appliedChanges(ctx, tenant, run.undoes, takeBack)),
+      ...(await appliedRecords(ctx, tenant, run.undoes, takeBack)),
+    ]
     if (!mayTakeBack(applied, { who, role })) return { kind: 'not-yours' }
   }
   if (changes !== undefined) {
-    const planned = new Set<string>((await changesOf(ctx.db, tenant, id)).map((change) => change.id))
+    const planned = new Set<string>([
+      ...(await changesOf(ctx.db, tenant, id)).map((change) => change.id),
+      ...(await knownRecords(ctx.db, tenant, id, changes)),
+    ])
     const ids = changes.filter((change) => !planned.has(change))
     if (ids.length > 0) return { kind: 'unknown-changes', ids }
   }

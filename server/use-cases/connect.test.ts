@@ -75,6 +75,38 @@ describe.each(databases())('a connection on $name', (database) => {
     expect(await hiveFeed(service.ctx, tenant.id)).toBeNull()
   })
 
+  it('to GlassHive keeps to the pace it is given, and says which', async () => {
+    const { ctx, tenant, sandbox } = service
+    const input = {
+      baseUrl: `${SITE}/glasshive/partner/v1`,
+      key: sandbox.acme.glassHiveKey,
+    }
+    const put = (more: object) => service.call(admin, 'PUT', '/connections/glasshive', { ...input, ...more })
+    const shown = async () => (await service.call(admin, 'GET', '/connections/glasshive')).json.settings
+    for (const wrong of [
+      { concurrency: 0 },
+      { concurrency: 9 },
+      { concurrency: 1.5 },
+      { perMinute: 59 },
+      { perMinute: 3001 },
+    ])
+      expect([wrong, (await put(wrong)).status]).toEqual([wrong, 422])
+    expect((await put({ concurrency: 2, perMinute: 120 })).status).toBe(200)
+    expect(await shown()).toEqual({ baseUrl: input.baseUrl, concurrency: '2', perMinute: '120' })
+    expect((await ctx.glassHive(tenant.id))?.concurrency).toBe(2)
+    expect((await put({})).json.settings).toMatchObject({ concurrency: '4', perMinute: '900' })
+    expect((await ctx.glassHive(tenant.id))?.concurrency).toBe(4)
+  })
+
+  it('to GlassHive reads nothing more once it was told to stop', async () => {
+    const stop = new AbortController()
+    const client = await service.ctx.glassHive(service.tenant.id, stop.signal)
+    stop.abort(new Error('stopped'))
+    service.sandbox.requests.clear()
+    await expect(client?.companies()).rejects.toThrow('stopped')
+    expect([...service.sandbox.requests]).toEqual([])
+  })
+
   it('is shown to admins alone', async () => {
     const paths = ['/connections/connectwise', '/connections/glasshive', '/connections/hive', '/roles']
     for (const role of ['viewer', 'operator'] as const) {

@@ -40,8 +40,10 @@ export async function connectGlassHive(
 ): Promise<ConnectOutcome> {
   const checked = await glassHive(input, { requester: ctx.requester('GlassHive') }).check()
   if (checked.kind !== 'connected') return { kind: 'wrong', because: checked.kind, words: checked.words }
-  const { key, ...settings } = input
-  return await keep(ctx, tenant, 'glasshive', { settings: { ...settings }, secrets: { key }, problems: [] })
+  const { key, baseUrl, concurrency, perMinute } = input
+  // Settings are text, as a connection shows them.
+  const settings = { baseUrl, concurrency: concurrency?.toFixed(), perMinute: perMinute?.toFixed() }
+  return await keep(ctx, tenant, 'glasshive', { settings, secrets: { key }, problems: [] })
 }
 
 /** Stores where usage is pulled from, once it has answered; sealed, for address and header may carry a token. */

@@ -1,6 +1,7 @@
 import type { Role } from '../../shared/api-setup.ts'
 import type { RunId, TenantId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
+import { appliedRecords } from '../runs/import/undo-plan.ts'
 import { appliedChanges } from '../runs/undo-plan.ts'
 import { createRun, runById, type StoredRun } from '../store/runs.ts'
 import { newRun } from './ask-run.ts'
@@ -30,12 +31,18 @@ export async function undoRun(
   if (run === null) return { kind: 'unknown-run' }
   if (['queued', 'reading', 'applying', 'paused'].includes(run.state)) return { kind: 'not-over' }
   if ((await ctx.connectWise(tenant)) === null) return { kind: 'not-connected' }
-  const applied = await appliedChanges(ctx, tenant, id, asked.changes ?? null)
+  const only = asked.changes ?? null
+  const applied = [
+    ...(await appliedChanges(ctx, tenant, id, only)).map(({ change, who }) => ({ change, who, of: 'lines' })),
+    ...(await appliedRecords(ctx, tenant, id, only)).map(({ change, who }) => ({ change, who, of: 'records' })),
+  ]
   const found = new Set<string>(applied.map(({ change }) => change.id))
   const missing = (asked.changes ?? []).filter((change) => !found.has(change))
   if (applied.length === 0 || missing.length > 0) return { kind: 'nothing-applied', ids: missing }
   if (!mayTakeBack(applied, asked)) return { kind: 'not-yours' }
-  const [company, ...others] = new Set(applied.map(({ change }) => change.companyId))
+  // The undo of an import is of the whole tenant, so that no two of them overlap.
+  const companies = applied.map(({ change, of }) => (of === 'lines' ? change.companyId : null))
+  const [company, ...others] = new Set(companies)
   const row = newRun(ctx, {
     kind: 'undo',
     companyId: company !== undefined && others.length === 0 ? company : null,

@@ -1,7 +1,5 @@
-// Everything that an import is planned from, out of the mirror and what people decided: no request to anybody.
-import type { ImportStep, RecordKind } from '../../../shared/api-import.ts'
-import type { Base } from '../../../shared/import.ts'
-import type { MatchOutcome } from '../../../shared/link.ts'
+// What an import plans from, out of the store alone: no request is sent. Only what its steps need is read.
+import type { AllSettings, ImportStep, RecordKind } from '../../../shared/api-import.ts'
 import type { TenantId } from '../../../shared/records.ts'
 import type { Context } from '../../context.ts'
 import type { ImportFacts, Linked } from '../../plan/import/facts.ts'
@@ -26,176 +24,230 @@ import { allProducts } from '../../store/products.ts'
 import { recordLinks } from '../../store/record-links.ts'
 import { setupRows } from '../../store/setup-rows.ts'
 import { allSolutions } from '../../store/solutions.ts'
-import { matchGlassHive } from '../link-certain.ts'
-import { asText, homeOf, matchContacts, matchSolutions, matchUsers, type Outcomes } from './matching.ts'
+import {
+  companyOutcomes,
+  contactOutcomes,
+  keepReviews,
+  type Outcomes,
+  solutionOutcomes,
+  userOutcomes,
+} from './matching.ts'
 
-type Settings = ImportFacts['settings']
-
-/** Which steps a step's records refer to: what is planned with it has to know those records too. */
-const KINDS: Record<ImportStep, readonly RecordKind[]> = {
+/** The kinds that each step is about or refers to; a list is of the contacts on it. */
+const KINDS: Record<ImportStep, RecordKind[]> = {
   users: ['user'],
   companies: ['company'],
-  contacts: ['company', 'contact'],
+  contacts: ['company', 'list', 'contact'],
   solutions: ['solution'],
   activities: ['user', 'company', 'contact', 'activity'],
   opportunities: ['user', 'company', 'contact', 'solution', 'opportunity'],
 }
+/** Kinds of which a step writes fields: what both sides agreed on is asked of these alone. */
+const WRITES: Record<ImportStep, RecordKind[]> = {
+  users: ['user'],
+  companies: ['company'],
+  contacts: ['list', 'contact'],
+  solutions: ['solution'],
+  activities: ['activity'],
+  opportunities: ['opportunity'],
+}
 
-/**
- * The facts of some steps. Kinds that these steps have nothing to do with are left empty; matching is done for the kinds
- * that the steps themselves are about, and what it leaves to a person is kept for the page Review.
- *
- * @param over settings that are tried in place of those saved
- */
+export type SettingsOver = Partial<{ [Step in ImportStep]: AllSettings[Step] | null }>
+
+/** `settings` stand in place of those that are saved: filters that are tried. */
+export interface FactsOver {
+  settings?: SettingsOver
+  /** Whether what matching leaves to a person is stored for the page Review. A run does so, a look does not. */
+  keepReviews?: boolean
+}
+
+/** All that planning these steps needs, as the mirror has it. Throws what the database throws. */
 export async function importFacts(
   ctx: Context,
   tenant: TenantId,
   steps: readonly ImportStep[],
-  over: Partial<Settings> = {},
+  over: FactsOver = {},
 ): Promise<ImportFacts> {
-  const { db } = ctx
   const kinds = new Set(steps.flatMap((step) => KINDS[step]))
-  const among = async <T>(kind: RecordKind, load: () => Promise<T[]>): Promise<T[]> =>
-    kinds.has(kind) ? await load() : []
-  const [saved, setup, cycles, choices, links] = await Promise.all([
-    savedSteps(db, tenant),
-    setupRows(db, tenant),
-    billingCycles(db, tenant),
-    choicesOf(db, tenant),
-    linksOf(ctx, tenant),
+  const written = new Set(steps.flatMap((step) => WRITES[step]))
+  const { db } = ctx
+  const of = <T>(kind: RecordKind, read: () => Promise<T[]>): Promise<T[]> =>
+    kinds.has(kind) ? read() : Promise.resolve([])
+  const ours = Promise.all([
+    of('user', () => allMembers(db, tenant)),
+    of('company', () => allCompanies(db, tenant)),
+    of('contact', () => allContacts(db, tenant)),
+    of('solution', () => allProducts(db, tenant)),
+    of('activity', () => allActivities(db, tenant)),
+    of('opportunity', () => allOpportunities(db, tenant)),
+    of('solution', () => billingCycles(db, tenant)),
   ])
-  const facts: ImportFacts = {
+  const theirs = Promise.all([
+    of('user', () => allGlassHiveUsers(db, tenant)),
+    of('company', () => allGlassHiveCompanies(db, tenant)),
+    of('contact', () => allGlassHiveContacts(db, tenant)),
+    of('list', () => allGlassHiveLists(db, tenant)),
+    of('solution', () => allSolutions(db, tenant)),
+    of('activity', () => allGlassHiveActivities(db, tenant)),
+    of('opportunity', () => allGlassHiveOpportunities(db, tenant)),
+    kinds.has('list') ? listMembers(db, tenant) : new Map(),
+  ])
+  const [setup, settings, choices, links, changed, ignored] = await Promise.all([
+    setupRows(db, tenant),
+    settingsOf(ctx, tenant, over.settings ?? {}),
+    choicesOf(db, tenant),
+    linksOf(ctx, tenant, kinds),
+    changedOf(ctx, tenant, written),
+    ignoredOf(ctx, tenant, kinds),
+  ])
+  const bases = await basesFor(ctx, tenant, written, links)
+  const [members, companies, contacts, products, activities, opportunities, cycles] = await ours
+  const [users, glassHiveCompanies, glassHiveContacts, lists, solutions, theirActivities, deals, on] = await theirs
+  const facts: Omit<ImportFacts, 'outcomes'> = {
     now: ctx.now(),
-    settings: { ...settingsOf(saved), ...over },
-    members: await among('user', () => allMembers(db, tenant)),
-    companies: await among('company', () => allCompanies(db, tenant)),
-    contacts: await among('contact', () => allContacts(db, tenant)),
-    products: await among('solution', () => allProducts(db, tenant)),
-    activities: await among('activity', () => allActivities(db, tenant)),
-    opportunities: await among('opportunity', () => allOpportunities(db, tenant)),
-    setup,
-    billingCycles: cycles,
+    ...{ settings, members, companies, contacts, products, activities, opportunities, setup, billingCycles: cycles },
     glassHive: {
-      users: await among('user', () => allGlassHiveUsers(db, tenant)),
-      companies: await among('company', () => allGlassHiveCompanies(db, tenant)),
-      contacts: await among('contact', () => allGlassHiveContacts(db, tenant)),
-      lists: await among('contact', () => allGlassHiveLists(db, tenant)),
-      listMembers: kinds.has('contact') ? await listMembers(db, tenant) : new Map(),
-      solutions: await among('solution', () => allSolutions(db, tenant)),
-      activities: await among('activity', () => allGlassHiveActivities(db, tenant)),
-      opportunities: await among('opportunity', () => allGlassHiveOpportunities(db, tenant)),
+      ...{ users, companies: glassHiveCompanies, contacts: glassHiveContacts, lists, listMembers: on, solutions },
+      ...{ activities: theirActivities, opportunities: deals },
     },
-    links,
-    bases: await allBases(ctx, tenant, links, kinds),
-    outcomes: { user: new Map(), company: new Map(), contact: new Map(), solution: new Map() },
-    ignored: {
-      user: new Set(),
-      company: await ignoredRecords(db, tenant, 'glasshive'),
-      contact: await ignoredRecords(db, tenant, 'contact'),
-      solution: await ignoredRecords(db, tenant, 'solution'),
-    },
-    choices,
-    changed: {
-      company: await changedBetween(db, tenant, 'glasshive_companies'),
-      contact: await changedBetween(db, tenant, 'glasshive_contacts'),
-      solution: await changedBetween(db, tenant, 'solutions'),
-      opportunity: await changedBetween(db, tenant, 'glasshive_opportunities'),
-    },
+    ...{ links, bases, ignored, choices, changed },
   }
-  return { ...facts, outcomes: await outcomesOf(ctx, tenant, facts, new Set(steps)) }
-}
-
-const settingsOf = (saved: Awaited<ReturnType<typeof savedSteps>>): Settings => ({
-  users: saved.users?.settings ?? null,
-  companies: saved.companies?.settings ?? null,
-  contacts: saved.contacts?.settings ?? null,
-  solutions: saved.solutions?.settings ?? null,
-  activities: saved.activities?.settings ?? null,
-  opportunities: saved.opportunities?.settings ?? null,
-})
-
-const RECORDS = ['user', 'list', 'contact', 'solution', 'activity', 'opportunity'] as const
-
-/** What is linked, of every kind. */
-async function linksOf(ctx: Context, tenant: TenantId): Promise<ImportFacts['links']> {
-  const companies = await allGlassHiveLinks(ctx.db, tenant)
-  const [user, list, contact, solution, activity, opportunity] = await Promise.all(
-    RECORDS.map((kind) => recordLinks(ctx.db, tenant, kind)),
-  )
-  const none: ReadonlyMap<string, Linked> = new Map()
-  return {
-    company: new Map(
-      companies.map((link) => [String(link.companyId), { rightId: String(link.glassHiveCompanyId), by: link.by }]),
-    ),
-    ...{ user: user ?? none, list: list ?? none, contact: contact ?? none, solution: solution ?? none },
-    ...{ activity: activity ?? none, opportunity: opportunity ?? none },
+  const outcomes = await outcomesOf(ctx, tenant, steps, facts)
+  if (over.keepReviews ?? true) {
+    if (steps.includes('companies')) await keepReviews(ctx, tenant, 'glasshive', outcomes.company)
+    if (steps.includes('contacts')) await keepReviews(ctx, tenant, 'contact', outcomes.contact)
+    if (steps.includes('solutions')) await keepReviews(ctx, tenant, 'solution', outcomes.solution)
   }
-}
-
-async function allBases(
-  ctx: Context,
-  tenant: TenantId,
-  links: ImportFacts['links'],
-  kinds: ReadonlySet<RecordKind>,
-): Promise<ImportFacts['bases']> {
-  const of = async (kind: RecordKind): Promise<ReadonlyMap<string, Base>> =>
-    kinds.has(kind) ? await basesOf(ctx.db, tenant, kind, links[kind]) : new Map()
-  return {
-    user: await of('user'),
-    company: await of('company'),
-    list: new Map(),
-    contact: await of('contact'),
-    solution: await of('solution'),
-    activity: await of('activity'),
-    opportunity: await of('opportunity'),
-  }
+  return { ...facts, outcomes }
 }
 
 async function outcomesOf(
   ctx: Context,
   tenant: TenantId,
-  facts: ImportFacts,
-  steps: ReadonlySet<ImportStep>,
-): Promise<ImportFacts['outcomes']> {
-  const none: Outcomes = new Map()
-  const { links, glassHive } = facts
-  const company = steps.has('companies') ? await companyOutcomes(ctx, tenant) : none
-  const contact = steps.has('contacts')
-    ? await matchContacts(ctx, tenant, {
-        contacts: facts.contacts,
-        others: glassHive.contacts,
-        links: links.contact,
-        companies: pairsWith(facts, company),
-        homeCountry: homeOf(facts.companies.slice(0, 1000)),
-      })
-    : none
-  const solution = steps.has('solutions')
-    ? await matchSolutions(ctx, tenant, {
-        products: facts.products,
-        solutions: glassHive.solutions,
-        links: links.solution,
-      })
-    : none
-  const user = steps.has('users') ? matchUsers(facts.members, glassHive.users, links.user) : none
-  return { user, company, contact, solution }
+  steps: readonly ImportStep[],
+  facts: Omit<ImportFacts, 'outcomes'>,
+): Promise<Outcomes> {
+  const none: Outcomes['company'] = new Map()
+  const has = (step: ImportStep): boolean => steps.includes(step)
+  const company = has('companies') ? await companyOutcomes(ctx, tenant) : none
+  return {
+    user: has('users') ? userOutcomes(facts) : none,
+    company,
+    contact: has('contacts') ? await contactOutcomes(ctx, tenant, facts, pairsOf(facts, company)) : none,
+    solution: has('solutions') ? await solutionOutcomes(ctx, tenant, facts) : none,
+  }
 }
 
-async function companyOutcomes(ctx: Context, tenant: TenantId): Promise<Outcomes> {
-  const { glassHive } = await ctx.matchers.current(ctx.db, tenant, ctx.now())
-  if (glassHive.right.size === 0) return new Map()
-  const outcomes = await matchGlassHive(ctx, tenant, glassHive)
-  return new Map([...outcomes].map(([id, outcome]) => [String(id), asText(outcome)]))
-}
-
-/** Pairs of companies that are linked, or that this import is certain of: contacts are matched by name within them. */
-function pairsWith(facts: ImportFacts, outcomes: ReadonlyMap<string, MatchOutcome<string>>) {
-  const other = new Map(facts.glassHive.companies.map(({ id }) => [String(id), id]))
-  return new Map(
-    facts.companies.flatMap(({ id }) => {
-      const outcome = outcomes.get(String(id))
-      const sure = outcome?.kind === 'certain' ? outcome.match.id : undefined
-      const right = other.get(facts.links.company.get(String(id))?.rightId ?? sure ?? '')
-      return right === undefined ? [] : [[id, right] as const]
-    }),
+/** Companies that are linked, and those that this very import will have linked before it comes to their contacts. */
+function pairsOf(
+  { links }: Pick<ImportFacts, 'links'>,
+  outcomes: Outcomes['company'],
+): Map<string, Pick<Linked, 'rightId'>> {
+  const certain = [...outcomes].flatMap(([leftId, outcome]): [string, Pick<Linked, 'rightId'>][] =>
+    outcome.kind === 'certain' ? [[leftId, { rightId: outcome.match.id }]] : [],
   )
+  return new Map([...certain, ...links.company])
+}
+
+async function settingsOf(ctx: Context, tenant: TenantId, over: SettingsOver): Promise<ImportFacts['settings']> {
+  const saved = await savedSteps(ctx.db, tenant)
+  return {
+    users: saved.users?.settings ?? null,
+    companies: saved.companies?.settings ?? null,
+    contacts: saved.contacts?.settings ?? null,
+    solutions: saved.solutions?.settings ?? null,
+    activities: saved.activities?.settings ?? null,
+    opportunities: saved.opportunities?.settings ?? null,
+    ...over,
+  }
+}
+
+/** One value for each kind that is asked for, and an empty one for the others. */
+async function byKind<T>(
+  kinds: ReadonlySet<RecordKind>,
+  none: () => T,
+  read: (kind: RecordKind) => Promise<T>,
+): Promise<Record<RecordKind, T>> {
+  const of = (kind: RecordKind): Promise<T> => (kinds.has(kind) ? read(kind) : Promise.resolve(none()))
+  const [user, company, list, contact, solution, activity, opportunity] = await Promise.all([
+    of('user'),
+    of('company'),
+    of('list'),
+    of('contact'),
+    of('solution'),
+    of('activity'),
+    of('opportunity'),
+  ])
+  return { user, company, list, contact, solution, activity, opportunity }
+}
+
+async function linksOf(ctx: Context, tenant: TenantId, kinds: ReadonlySet<RecordKind>): Promise<ImportFacts['links']> {
+  return await byKind<ReadonlyMap<string, Linked>>(
+    kinds,
+    () => new Map(),
+    async (kind) => {
+      if (kind !== 'company') return await recordLinks(ctx.db, tenant, kind)
+      const links = await allGlassHiveLinks(ctx.db, tenant)
+      return new Map(
+        links.map(({ companyId, glassHiveCompanyId, by }) => [
+          String(companyId),
+          { rightId: String(glassHiveCompanyId), by },
+        ]),
+      )
+    },
+  )
+}
+
+const basesFor = (
+  ctx: Context,
+  tenant: TenantId,
+  kinds: ReadonlySet<RecordKind>,
+  links: ImportFacts['links'],
+): Promise<ImportFacts['bases']> =>
+  byKind<ImportFacts['bases'][RecordKind]>(
+    kinds,
+    () => new Map(),
+    (kind) => basesOf(ctx.db, tenant, kind, links[kind]),
+  )
+
+const CHANGED_TABLES = {
+  company: 'glasshive_companies',
+  contact: 'glasshive_contacts',
+  solution: 'solutions',
+  opportunity: 'glasshive_opportunities',
+} as const
+
+async function changedOf(
+  ctx: Context,
+  tenant: TenantId,
+  kinds: ReadonlySet<RecordKind>,
+): Promise<ImportFacts['changed']> {
+  const asked = (['company', 'contact', 'solution', 'opportunity'] as const).filter((kind) => kinds.has(kind))
+  const read = await Promise.all(
+    asked.map(async (kind) => [kind, await changedBetween(ctx.db, tenant, CHANGED_TABLES[kind])] as const),
+  )
+  return Object.fromEntries(read)
+}
+
+async function ignoredOf(
+  ctx: Context,
+  tenant: TenantId,
+  kinds: ReadonlySet<RecordKind>,
+): Promise<ImportFacts['ignored']> {
+  const [company, contact, solution] = await Promise.all(
+    (
+      [
+        ['company', 'glasshive'],
+        ['contact', 'contact'],
+        ['solution', 'solution'],
+      ] as const
+    ).map(([kind, review]) => (kinds.has(kind) ? ignoredRecords(ctx.db, tenant, review) : new Set<string>())),
+  )
+  // Nobody reviews users: they are paired by hand.
+  return {
+    user: new Set(),
+    company: company ?? new Set(),
+    contact: contact ?? new Set(),
+    solution: solution ?? new Set(),
+  }
 }

@@ -1,173 +1,177 @@
-// What matching says of the records that an import would link, beside companies: contacts, catalog items and members.
-import type { Evidence, MatchOutcome } from '../../../shared/link.ts'
-import type {
-  CompanyId,
-  Contact,
-  ContactId,
-  GlassHiveCompanyId,
-  GlassHiveContact,
-  GlassHiveContactId,
-  GlassHiveUser,
-  Member,
-  Product,
-  ProductId,
-  Solution,
-  SolutionId,
-  TenantId,
+// What matching says of the records of an import that are not linked yet. Nothing is linked here, and nothing stored.
+import { setImmediate as letOthersIn } from 'node:timers/promises'
+import type { MatchOutcome } from '../../../shared/link.ts'
+import {
+  type ContactId,
+  type GlassHiveContactId,
+  glassHiveContactId,
+  type ProductId,
+  type SolutionId,
+  solutionId,
+  type TenantId,
 } from '../../../shared/records.ts'
 import type { Context } from '../../context.ts'
 import { CONTACT_MATCH, contactSubject, glassHiveContactSubject } from '../../match/contacts.ts'
 import { type Decided, matching } from '../../match/engine.ts'
-import type { Ground } from '../../match/ground.ts'
 import { homeCountryOf } from '../../match/home-country.ts'
 import { DEFAULT_MODEL } from '../../match/model.ts'
-import { personKey } from '../../match/people.ts'
 import { productSubject, SOLUTION_MATCH, solutionSubject } from '../../match/products.ts'
 import { recordIndex } from '../../match/record-index.ts'
-import type { Db } from '../../store/database.ts'
-import { ignoredRecords } from '../../store/ignored-records.ts'
+import { bySku } from '../../match/skus.ts'
+import type { Subject } from '../../match/subject.ts'
+import { matchUsers } from '../../match/users.ts'
+import type { ImportFacts, Linked } from '../../plan/import/facts.ts'
 import { refusedPairs } from '../../store/refused-pairs.ts'
 import { replaceReviews } from '../../store/reviews.ts'
-import { reviewOf } from '../link-certain.ts'
+import { matchGlassHive, reviewOf } from '../link-certain.ts'
 import { inSteps } from '../matchers.ts'
 
-/** Outcomes by ConnectWise's id as text. */
-export type Outcomes = Map<string, MatchOutcome<string>>
+export type Outcomes = ImportFacts['outcomes']
+type Outcome = MatchOutcome<string>
 
-/** What is linked of a kind, by ConnectWise's id as text. */
-export type Links = ReadonlyMap<string, { rightId: string }>
+/** Records indexed before others are let in. */
+const STEP = 200
 
-/** Matches contacts: by e-mail, then by their name within a linked pair of companies. */
-export async function matchContacts(
-  ctx: Context,
-  tenant: TenantId,
-  records: {
-    contacts: readonly Contact[]
-    others: readonly GlassHiveContact[]
-    links: Links
-    companies: ReadonlyMap<CompanyId, GlassHiveCompanyId>
-    homeCountry: string | null
-  },
-): Promise<Outcomes> {
-  const { contacts, others, links, companies } = records
-  const owners = new Map([...companies].map(([ours, theirs]) => [theirs, ours]))
-  const reading = { homeCountry: records.homeCountry }
-  const pair = (id: CompanyId | null | undefined): string | null => (id == null ? null : `company ${id}`)
-  const linked = (id: CompanyId | null): string | null => (id !== null && companies.has(id) ? pair(id) : null)
-  const ground: Ground<ContactId, GlassHiveContactId> = {
-    left: recordIndex(contacts.map((contact) => contactSubject(contact, linked(contact.companyId), reading))),
-    right: recordIndex(
-      others.map((other) =>
-        glassHiveContactSubject(other, other.companyId === null ? null : pair(owners.get(other.companyId)), reading),
-      ),
-    ),
-    model: DEFAULT_MODEL,
-    options: CONTACT_MATCH,
-  }
-  const refused = await refusedPairs(ctx.db, tenant, 'contact')
-  const pairs = new Set(refused.map(({ contactId, glassHiveContactId }) => `${contactId} ${glassHiveContactId}`))
-  const outcomes = await matched(ground, links, pairs)
-  await keepReviews(ctx.db, tenant, 'contact', outcomes)
-  return outcomes
+/** Companies, by the tenant's own indexes. */
+export async function companyOutcomes(ctx: Context, tenant: TenantId): Promise<ReadonlyMap<string, Outcome>> {
+  const { glassHive } = await ctx.matchers.current(ctx.db, tenant, ctx.now())
+  return asText(await matchGlassHive(ctx, tenant, glassHive))
 }
 
-/** Matches catalog items with solutions: by part number, then by name. */
-export async function matchSolutions(
+type ContactFacts = Pick<ImportFacts, 'companies' | 'contacts' | 'glassHive' | 'links' | 'ignored'>
+
+/** Contacts: those in use that are not linked with those of GlassHive that are free; `pairs` are companies' links. */
+export async function contactOutcomes(
   ctx: Context,
   tenant: TenantId,
-  { products, solutions, links }: { products: readonly Product[]; solutions: readonly Solution[]; links: Links },
-): Promise<Outcomes> {
-  const ground: Ground<ProductId, SolutionId> = {
-    left: recordIndex(products.map(productSubject)),
-    right: recordIndex(solutions.map(solutionSubject)),
-    model: DEFAULT_MODEL,
-    options: SOLUTION_MATCH,
-  }
-  const refused = await refusedPairs(ctx.db, tenant, 'solution')
-  const outcomes = await matched(
-    ground,
-    links,
-    new Set(refused.map(({ productId, solutionId }) => `${productId} ${solutionId}`)),
+  facts: ContactFacts,
+  pairs: ReadonlyMap<string, Pick<Linked, 'rightId'>>,
+): Promise<ReadonlyMap<string, Outcome>> {
+  const { companies, contacts, links, glassHive, ignored } = facts
+  if (contacts.length === 0 || glassHive.contacts.length === 0) return new Map()
+  const reading = { homeCountry: homeCountryOf(companies.slice(0, 1000)) }
+  // Whose somebody is counts where both companies are one; else it tells nothing.
+  const ofTheirs = new Map([...pairs].map(([leftId, { rightId }]) => [rightId, leftId]))
+  const [left, right] = [recordIndex<ContactId>(), recordIndex<GlassHiveContactId>()]
+  await indexed(
+    left,
+    contacts.filter(({ id, inactive }) => !inactive || links.contact.has(String(id))),
+    (contact) => {
+      const company = contact.companyId === null ? null : String(contact.companyId)
+      return contactSubject(contact, company !== null && pairs.has(company) ? `company ${company}` : null, reading)
+    },
   )
-  await keepReviews(ctx.db, tenant, 'solution', outcomes)
-  return outcomes
+  await indexed(right, glassHive.contacts, (contact) => {
+    const company = ofTheirs.get(String(contact.companyId))
+    return glassHiveContactSubject(contact, company === undefined ? null : `company ${company}`, reading)
+  })
+  const refused = await refusedPairs(ctx.db, tenant, 'contact')
+  const isRefused = pairSet(refused.map(({ contactId, glassHiveContactId }) => [contactId, glassHiveContactId]))
+  const decided = decidedBy<ContactId, GlassHiveContactId>(links.contact, isRefused, glassHiveContactId)
+  const options = { left, right, model: DEFAULT_MODEL, options: CONTACT_MATCH }
+  return withoutIgnored(asText((await inSteps(matching(options, decided))).outcomes), ignored.contact)
 }
 
-/** Matches members with users: the same e-mail address is certain, the same name is for a person to decide. */
-export function matchUsers(members: readonly Member[], users: readonly GlassHiveUser[], links: Links): Outcomes {
-  const taken = new Set([...links.values()].map(({ rightId }) => rightId))
-  const free = users.filter(({ id }) => !taken.has(id))
-  const outcomes: Outcomes = new Map()
-  for (const member of members) {
-    if (links.has(String(member.id))) continue
-    const email = member.email?.toLowerCase() ?? null
-    const byMail = free.filter((user) => email !== null && user.email?.toLowerCase() === email)
-    const name = personKey(`${member.firstName} ${member.lastName}`)
-    const byName = free.filter((user) => personKey(`${user.firstName} ${user.lastName}`) === name)
-    const [first, second] = byMail
-    if (first !== undefined && second === undefined) {
-      const evidence = saying('email', email ?? '', 'Same e-mail address')
-      outcomes.set(String(member.id), { kind: 'certain', match: candidate(first, evidence), runnerUp: null })
-      continue
-    }
-    const near = byMail.length > 0 ? byMail : byName
-    if (near.length === 0) continue
-    const candidates = near.map((user) => candidate(user, saying('name', name, 'Same name')))
-    outcomes.set(String(member.id), { kind: 'to-review', because: near.length > 1 ? 'rivals' : 'near', candidates })
+/** Catalog items in use: by part number, then by what they are called. */
+export async function solutionOutcomes(
+  ctx: Context,
+  tenant: TenantId,
+  { products, glassHive, links, ignored }: Pick<ImportFacts, 'products' | 'glassHive' | 'links' | 'ignored'>,
+): Promise<ReadonlyMap<string, Outcome>> {
+  const open = products.filter(({ id, inactive }) => !inactive || links.solution.has(String(id)))
+  const refused = await refusedPairs(ctx.db, tenant, 'solution')
+  const isRefused = pairSet(refused.map(({ productId, solutionId }) => [productId, solutionId]))
+  const linked = decidedBy<ProductId, SolutionId>(links.solution, isRefused, solutionId)
+  const sure = bySku(open, glassHive.solutions, linked)
+  const taken = new Set([...sure.values()].map(({ match }) => match.id))
+  const decided: Decided<ProductId, SolutionId> = {
+    leftDone: (id) => linked.leftDone(id) || sure.has(id),
+    rightDone: (id) => linked.rightDone(id) || taken.has(id),
+    isRefused: linked.isRefused,
   }
-  return outcomes
-}
-
-const saying = (field: 'email' | 'name', value: string, words: string): Evidence[] => [
-  { field, value, verdict: 'same', words: `${words}: ${value}`, weight: field === 'email' ? 20 : 6 },
-]
-const candidate = (user: GlassHiveUser, evidence: Evidence[]) => ({
-  ...{ id: user.id as string, name: [user.firstName, user.lastName].filter(Boolean).join(' ') },
-  ...{ score: evidence[0]?.field === 'email' ? 1 : 0.5, evidence, relation: null },
-})
-
-async function matched<Left extends number, Right extends number>(
-  ground: Ground<Left, Right>,
-  links: Links,
-  refused: ReadonlySet<string>,
-): Promise<Outcomes> {
-  const taken = new Set([...links.values()].map(({ rightId }) => rightId))
-  const decided: Decided<Left, Right> = {
-    leftDone: (id) => links.has(String(id)),
-    rightDone: (id) => taken.has(String(id)),
-    isRefused: (left, right) => refused.has(`${left} ${right}`),
-  }
+  const [left, right] = [recordIndex<ProductId>(), recordIndex<SolutionId>()]
+  await indexed(left, open, productSubject)
+  await indexed(right, glassHive.solutions, solutionSubject)
+  const ground = { left, right, model: DEFAULT_MODEL, options: SOLUTION_MATCH }
   const { outcomes } = await inSteps(matching(ground, decided))
-  return new Map([...outcomes].map(([id, outcome]) => [String(id), asText(outcome)]))
+  return withoutIgnored(asText(new Map([...outcomes, ...sure])), ignored.solution)
 }
 
-/** The same outcome with GlassHive's ids as text, as an import names all records. */
-export function asText<Id extends number>(outcome: MatchOutcome<Id>): MatchOutcome<string> {
+/** Members who are people, by e-mail address and by name. */
+export function userOutcomes({
+  members,
+  glassHive,
+  links,
+}: Pick<ImportFacts, 'members' | 'glassHive' | 'links'>): ReadonlyMap<string, Outcome> {
+  const taken = new Set([...links.user.values()].map(({ rightId }) => rightId))
+  const nameOf = (one: { firstName: string; lastName: string }): string =>
+    [one.firstName, one.lastName].filter(Boolean).join(' ')
+  return matchUsers(
+    members
+      .filter(({ id, api, inactive }) => !api && !inactive && !links.user.has(String(id)))
+      .map((member) => ({ id: String(member.id), name: nameOf(member), email: member.email })),
+    glassHive.users
+      .filter(({ id }) => !taken.has(id))
+      .map((user) => ({ id: user.id, name: nameOf(user) || user.id, email: user.email })),
+  )
+}
+
+/** What of some outcomes waits for a person stands on the page Review from now on, in place of what stood there. */
+export async function keepReviews(
+  ctx: Context,
+  tenant: TenantId,
+  kind: 'glasshive' | 'contact' | 'solution',
+  outcomes: ReadonlyMap<string, Outcome>,
+): Promise<void> {
+  const reviews = [...outcomes].flatMap(([leftId, outcome]) => {
+    return reviewOf(leftId, outcome, (otherId) => ({ companyId: Number(leftId), otherId })) ?? []
+  })
+  await replaceReviews(ctx.db, tenant, kind, reviews)
+}
+
+async function indexed<Id, Source>(
+  index: ReturnType<typeof recordIndex<Id>>,
+  sources: readonly Source[],
+  subject: (source: Source) => Subject<Id>,
+): Promise<void> {
+  for (const [at, source] of sources.entries()) {
+    index.put(subject(source))
+    if (at % STEP === STEP - 1) await letOthersIn()
+  }
+}
+
+const pairSet = (pairs: [number, number][]): ((left: number, right: number) => boolean) => {
+  const set = new Set(pairs.map(([left, right]) => `${left} ${right}`))
+  return (left, right) => set.has(`${left} ${right}`)
+}
+
+function decidedBy<Left extends number, Right extends number>(
+  links: ReadonlyMap<string, Linked>,
+  isRefused: (left: Left, right: Right) => boolean,
+  idOf: (id: number) => Right,
+): Decided<Left, Right> {
+  const taken = new Set([...links.values()].map(({ rightId }) => idOf(Number(rightId))))
+  return { leftDone: (id) => links.has(String(id)), rightDone: (id) => taken.has(id), isRefused }
+}
+
+function asText<Left, Right>(outcomes: ReadonlyMap<Left, MatchOutcome<Right>>): Map<string, Outcome> {
+  return new Map([...outcomes].map(([id, outcome]) => [String(id), textOutcome(outcome)]))
+}
+
+function textOutcome<Right>(outcome: MatchOutcome<Right>): Outcome {
+  const text = <Of extends { id: Right }>(of: Of): Omit<Of, 'id'> & { id: string } => ({ ...of, id: String(of.id) })
   switch (outcome.kind) {
     case 'none':
       return outcome
+    case 'to-review':
+      return { ...outcome, candidates: outcome.candidates.map(text) }
     case 'certain': {
       const { match, runnerUp } = outcome
-      return {
-        kind: 'certain',
-        match: { ...match, id: String(match.id) },
-        runnerUp: runnerUp === null ? null : { ...runnerUp, id: String(runnerUp.id) },
-      }
+      return { kind: 'certain', match: text(match), runnerUp: runnerUp === null ? null : text(runnerUp) }
     }
-    case 'to-review':
-      return { ...outcome, candidates: outcome.candidates.map((each) => ({ ...each, id: String(each.id) })) }
   }
 }
 
-/** What is left to a person stands on the page Review, as the last matching left it. */
-async function keepReviews(db: Db, tenant: TenantId, kind: 'contact' | 'solution', outcomes: Outcomes): Promise<void> {
-  const ignored = await ignoredRecords(db, tenant, kind)
-  const reviews = [...outcomes].flatMap(([id, outcome]) => {
-    if (ignored.has(id)) return []
-    return reviewOf(id, outcome, (other) => ({ companyId: Number(id), otherId: other })) ?? []
-  })
-  await replaceReviews(db, tenant, kind, reviews)
-}
-
-/** Where most companies are: how phones without a country are read. */
-export const homeOf = homeCountryOf
+/** An ignored record is matched all the same: it still is a rival. */
+const withoutIgnored = (of: Map<string, Outcome>, ignored: ReadonlySet<string>): ReadonlyMap<string, Outcome> =>
+  ignored.size === 0 ? of : new Map([...of].filter(([id]) => !ignored.has(id)))

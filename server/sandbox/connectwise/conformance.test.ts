@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { ask, keyHeaders, sessionHeaders } from '../ask.ts'
 import { createSandbox } from '../sandbox.ts'
-import { isObject, type Json, type JsonObject } from '../table.ts'
+import { isObject, type Json, type JsonObject, refId } from '../table.ts'
 import { mySecurityResource } from './caller-routes.ts'
 import type { Field, Kind } from './model.ts'
 import { resources } from './resources.ts'
@@ -30,9 +30,11 @@ async function rowsOf(path: string, parent: string | undefined): Promise<JsonObj
 }
 
 const all = [...resources, mySecurityResource]
+const forecastItemResource = resources.find(({ table }) => table === 'forecastItems') ?? mySecurityResource
+const listed = all.filter(({ shapes }) => shapes === undefined || shapes.includes('list'))
 
 describe('answers against the embedded field lists', () => {
-  it.each(all.map((resource) => [resource.path, resource] as const))(
+  it.each(listed.map((resource) => [resource.path, resource] as const))(
     '%s sends known fields of the right kind',
     async (path, resource) => {
       if (resource.table === 'contactTypeAssociations') {
@@ -59,7 +61,7 @@ if (existsSync(file))
   describe('answers against the OpenAPI document', () => {
     const schemas = readSchemas()
 
-    it.each(all.map((resource) => [resource.path, resource] as const))(
+    it.each(listed.map((resource) => [resource.path, resource] as const))(
       '%s follows its schema',
       async (path, resource) => {
         const schema = schemas[resource.model.schema]
@@ -73,11 +75,28 @@ if (existsSync(file))
       },
     )
 
+    it('is followed by the items of a forecast at their own addresses', async () => {
+      const { model } = forecastItemResource
+      const rows = [...acme.db.forecastItems.rows.values()].slice(0, 40)
+      for (const { id, opportunity } of rows) {
+        const { record } = await ask(sandbox, `sales/opportunities/${refId(opportunity)}/forecast/${id}`)
+        expect(
+          Object.entries(record).filter(([name, v]) => name !== '_info' && !fits(model.fields.get(name), v)),
+        ).toEqual([])
+        expect(departures(schemas, schemas[model.schema], record, 'forecast')).toEqual([])
+      }
+    })
+
     it('is what the embedded field lists were taken from', () => {
       for (const { model } of all) {
         const schema = schemas[model.schema]
         const properties = isObject(schema) && isObject(schema.properties) ? Object.keys(schema.properties) : []
         expect([...model.fields.keys()].sort()).toEqual(properties.filter((name) => name !== '_info').sort())
+        const described = isObject(schema) && isObject(schema.properties) ? schema.properties : {}
+        for (const { name, type } of model.fields.values()) {
+          if (type.kind === 'text')
+            expect([model.schema, name, type.max]).toEqual([model.schema, name, lengthOf(described[name])])
+        }
         const required = isObject(schema) && Array.isArray(schema.required) ? schema.required : []
         expect(
           [...model.fields.values()]
@@ -122,8 +141,16 @@ function isKind(type: Kind, value: Json): boolean {
       return Array.isArray(value) && value.every((item) => isKind(type.of, item))
     case 'communication':
     case 'custom':
+    case 'figures':
+    case 'record':
       return isObject(value)
   }
+}
+
+// The document says it in words: " Max length: 50;".
+function lengthOf(property: Json | undefined): number | null {
+  const found = isObject(property) ? /Max length: (\d+)/.exec(String(property.description)) : null
+  return found ? Number(found[1]) : null
 }
 
 function readSchemas(): JsonObject {

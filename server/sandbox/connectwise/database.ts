@@ -1,6 +1,6 @@
 // The tables of one ConnectWise, and what a reference to each of them shows.
 
-import { createTable, type Json, type JsonObject, type Row, refId, type Table } from '../table.ts'
+import { createTable, isObject, type Json, type JsonObject, type Row, refId, type Table } from '../table.ts'
 
 /** Every table with a resource of its own. */
 export type TableName =
@@ -29,7 +29,9 @@ export type TableName =
   | 'opportunityTypes'
   | 'opportunityStages'
   | 'opportunityStatuses'
+  | 'opportunityRatings'
   | 'forecasts'
+  | 'forecastItems'
   | 'members'
   | 'securityRoles'
   | 'securityRoleSettings'
@@ -74,7 +76,9 @@ export function createDatabase(): Database {
     opportunityTypes: createTable(),
     opportunityStages: createTable(),
     opportunityStatuses: createTable(),
+    opportunityRatings: createTable(),
     forecasts: createTable(1, parent('opportunity')),
+    forecastItems: createTable(9001, parent('opportunity')),
     members: createTable(101),
     securityRoles: createTable(),
     // `roleId` is not a field of the record: the path alone names the role.
@@ -134,6 +138,7 @@ const references: Record<string, Reference> = {
     path: 'sales/opportunities/statuses',
     shows: named,
   },
+  OpportunityRating: { table: 'opportunityRatings', info: 'rating', path: 'sales/opportunities/ratings', shows: named },
   SecurityRole: { table: 'securityRoles', info: 'securityRole', path: 'system/securityroles', shows: named },
   Member: {
     table: 'members',
@@ -151,6 +156,11 @@ const setupPaths: Record<string, string> = {
   SystemDepartment: 'system/departments',
   UnitOfMeasure: 'procurement/unitOfMeasures',
   BillingTerms: 'finance/billingTerms',
+  MemberType: 'system/members/types',
+  OpportunityProbability: 'sales/probabilities',
+  OpportunityPriority: 'sales/priorities',
+  ServiceLocation: 'service/locations',
+  ScheduleStatus: 'schedule/statuses',
 }
 
 /** How a reference of this name is shown; a name without a table of its own is a row of `setup`. */
@@ -177,10 +187,17 @@ export function expandReference(
 ): JsonObject | undefined {
   const id = refId(value)
   if (id === undefined) return undefined
-  const row = tableOf(db, to)?.rows.get(id)
-  if (!row) return undefined
   const { info, path, shows } = referenceOf(to)
-  return { ...shows(row), _info: { [`${info}_href`]: `${root}/${path}/${id}` } }
+  const row = tableOf(db, to)?.rows.get(id)
+  const shown = row ? shows(row) : remembered(to, value)
+  if (!shown) return undefined
+  return { ...shown, _info: { [`${info}_href`]: `${root}/${path}/${id}` } }
+}
+
+// A member who was deleted still stands where their name was stored, and answers 404 under their id.
+function remembered(to: string, value: Json | undefined): JsonObject | undefined {
+  if (to !== 'Member' || !isObject(value) || typeof value.identifier !== 'string') return undefined
+  return { id: value.id, name: value.name, identifier: value.identifier }
 }
 
 /** What a condition may name below a reference. */

@@ -1,10 +1,11 @@
 // What a record of ConnectWise may hold, read from the short notation of the *-models.ts files:
 // `name`, `!` when required, `:`, then int, number, bool, date, uuid, text, text(length), enum(a|b), @Reference,
-// or one of these in square brackets for a list.
+// figures (worked out: revenue, cost and margin), record (whole, of another resource), or one of these in square brackets
+// for a list.
 
 /** What one field holds. */
 export type Kind =
-  | { kind: 'int' | 'number' | 'bool' | 'date' | 'uuid' | 'custom' | 'communication' }
+  | { kind: 'int' | 'number' | 'bool' | 'date' | 'uuid' | 'custom' | 'communication' | 'figures' | 'record' }
   | { kind: 'text'; max: number | null }
   | { kind: 'enum'; values: string[] }
   | { kind: 'ref'; to: string }
@@ -53,6 +54,8 @@ function readKind(text: string): Kind {
     case 'uuid':
     case 'custom':
     case 'communication':
+    case 'figures':
+    case 'record':
       return { kind: text }
   }
   throw new Error(`No such kind of field: ${text}`)

@@ -35,6 +35,10 @@ export interface Resource {
   /** Where a parent's id stands in the path: its table, its title, and the field of a new row that names it. */
   parent?: { table: TableName; title: string; field: string; reference: boolean }
   methods?: ('GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE')[]
+  /** Which addresses answer; all where nothing is said. */
+  shapes?: ('list' | 'count' | 'record')[]
+  /** Fields that hold whole records of another resource. */
+  records?: Record<string, { of: Resource; rows: (db: Database, row: Row) => Row[] }>
   /** Fields worked out when read. Writing them has no effect. */
   computed?: Record<string, (db: Database, row: Row, now: Date) => Json | undefined>
   /** Computed fields that can be written all the same: what was sent is handed to `stored`. */

@@ -27,9 +27,10 @@ export interface Route {
 const routes = new Map<string, { resource: Resource; shape: Route['shape'] }>()
 for (const resource of resources) {
   const path = resource.path.toLowerCase()
-  routes.set(path, { resource, shape: 'list' })
-  routes.set(`${path}/count`, { resource, shape: 'count' })
-  routes.set(`${path}/#`, { resource, shape: 'record' })
+  const addresses = { list: path, count: `${path}/count`, record: `${path}/#` } as const
+  for (const shape of resource.shapes ?? (['list', 'count', 'record'] as const)) {
+    routes.set(addresses[shape], { resource, shape })
+  }
 }
 
 /** Finds the resource of a path below `apis/3.0`; case and a trailing slash do not matter. */

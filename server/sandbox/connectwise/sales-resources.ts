@@ -1,11 +1,33 @@
 // /sales: activities, opportunities with their forecasts, and the tables they are ordered by. Which rights open them the
 // vendor keeps to itself; the names are those of the security role screen that fit.
 
+import { refId } from '../table.ts'
+import { forecastItems, forecastTotals } from './forecast-totals.ts'
 import { type Resource, rights } from './resource.ts'
 import * as models from './sales-models.ts'
 
 const setup = (path: string, table: Resource['table'], label: string, title: string) => {
   return { path, table, label, title, right: null }
+}
+
+const opportunityParent = {
+  table: 'opportunities',
+  title: 'Opportunity',
+  field: 'opportunity',
+  reference: true,
+} as const
+
+// Under the address of the forecast an id names one of its items. Here both are for reading only.
+const forecastItem: Resource = {
+  path: 'sales/opportunities/#/forecast',
+  shapes: ['record'],
+  table: 'forecastItems',
+  model: models.forecastItemModel,
+  label: 'forecastItem',
+  title: 'Forecast Item',
+  right: rights.opportunities,
+  parent: opportunityParent,
+  methods: ['GET'],
 }
 
 /** The resources of the sales module. */
@@ -42,9 +64,13 @@ export const salesResources: Resource[] = [
     label: 'forecast',
     title: 'Forecast',
     right: rights.opportunities,
-    parent: { table: 'opportunities', title: 'Opportunity', field: 'opportunity', reference: true },
+    shapes: ['list', 'count'],
+    parent: opportunityParent,
     methods: ['GET'],
+    records: { forecastItems: { of: forecastItem, rows: (db, row) => forecastItems(db, refId(row.opportunity)) } },
+    computed: forecastTotals,
   },
+  forecastItem,
   {
     ...setup('sales/opportunities/types', 'opportunityTypes', 'opportunityType', 'Opportunity Type'),
     model: models.opportunityTypeModel,
@@ -52,6 +78,10 @@ export const salesResources: Resource[] = [
   {
     ...setup('sales/opportunities/statuses', 'opportunityStatuses', 'opportunityStatus', 'Opportunity Status'),
     model: models.opportunityStatusModel,
+  },
+  {
+    ...setup('sales/opportunities/ratings', 'opportunityRatings', 'opportunityRating', 'Opportunity Rating'),
+    model: models.opportunityRatingModel,
   },
   {
     ...setup('sales/stages', 'opportunityStages', 'opportunityStage', 'Sales Stage'),

@@ -38,6 +38,10 @@ function check(place: Place, name: string, type: Kind, value: Json): Json | unde
       return reference(place, name, type.to, value)
     case 'list':
       return Array.isArray(value) ? value.map((item) => check(place, name, type.of, item) ?? null) : wrong(place, name)
+    // Worked out, or written at an address of their own.
+    case 'figures':
+    case 'record':
+      return undefined
     case 'communication':
       return communication(place, name, value)
     case 'custom':

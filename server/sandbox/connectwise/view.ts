@@ -68,6 +68,8 @@ export function render(view: View, row: Row, selection: Selection | null = null)
 /** One field of a row as it is sent, or undefined where there is nothing. */
 export function shownValue(view: View, row: Row, field: Field): Json | undefined {
   const { db, resource, root, now } = view
+  const records = resource.records?.[field.name]
+  if (records) return records.rows(db, row).map((each) => render({ ...view, resource: records.of }, each))
   const computed = resource.computed?.[field.name]
   const value = computed ? computed(db, row, now) : row[field.name]
   const { type } = field

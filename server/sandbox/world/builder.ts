@@ -132,8 +132,8 @@ export interface ContactSeed {
   main?: boolean
 }
 
-/** Stores a contact with its communications. The main one becomes the company's default contact. */
-export function putContact(builder: Builder, owner: Row, seed: ContactSeed): Row {
+/** Stores a contact with its communications, of nobody where the owner is null. The main one becomes the company's default contact. */
+export function putContact(builder: Builder, owner: Row | null, seed: ContactSeed): Row {
   const { db } = builder
   const { firstName, lastName, title, email, phone, mobile } = seed
   const flags = { inactiveFlag: seed.inactive ?? false, defaultFlag: seed.main ?? false }
@@ -141,8 +141,7 @@ export function putContact(builder: Builder, owner: Row, seed: ContactSeed): Row
     firstName,
     lastName,
     title,
-    company: { id: owner.id },
-    site: owner.site,
+    ...(owner ? { company: { id: owner.id }, site: owner.site } : {}),
     ...flags,
   })
   const reach = (type: number, communicationType: string, value: string | undefined, defaultFlag: boolean) => {
@@ -154,7 +153,7 @@ export function putContact(builder: Builder, owner: Row, seed: ContactSeed): Row
   reach(1, 'Email', email, true)
   reach(2, 'Phone', phone, true)
   reach(4, 'Phone', mobile, phone === undefined)
-  if (seed.main) owner.defaultContact = { id: row.id }
+  if (seed.main && owner) owner.defaultContact = { id: row.id }
   return row
 }
 

@@ -2,6 +2,7 @@
 
 import { agreementCases } from './agreement-cases.ts'
 import type { Stage } from './customers.ts'
+import type { ImportCases } from './import-cases.ts'
 import { matchingCases } from './matching-cases.ts'
 import { heroCase, quantityCases } from './quantity-cases.ts'
 
@@ -10,5 +11,5 @@ export function putCases(stage: Stage) {
   return { cascadeDental: heroCase(stage), ...quantityCases(stage), ...agreementCases(stage), ...matchingCases(stage) }
 }
 
-/** The named cases and their ids. */
-export type SandboxCases = ReturnType<typeof putCases>
+/** The named cases and their ids; those of the import come after the rest of the world. */
+export type SandboxCases = ReturnType<typeof putCases> & { import: ImportCases }

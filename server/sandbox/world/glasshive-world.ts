@@ -2,6 +2,8 @@
 
 import { defaultCommunication } from '../connectwise/communications.ts'
 import type { Database } from '../connectwise/database.ts'
+import { createGlassHiveTables } from '../glasshive-tables.ts'
+import type { Random } from '../random.ts'
 import { childrenOf, insertRow, type JsonObject, type Row, refId } from '../table.ts'
 import type { Builder } from './builder.ts'
 
@@ -29,21 +31,27 @@ export function putGlassHiveCompany({ db, glassHive, gold, random }: Builder, co
 }
 
 /** The twins of a company's contacts. */
-export function putGlassHiveContacts({ db, glassHive, gold }: Builder, company: Row, companyId: number): void {
+export function putGlassHiveContacts(builder: Builder, company: Row, companyId: number): void {
+  const { db } = builder
   for (const contact of childrenOf(db.contacts, company.id)) {
-    const email = defaultCommunication(db, contact, 'Email')?.value
-    if (!email) continue
-    const twin = insertRow(glassHive.contacts, {
-      FirstName: contact.firstName,
-      LastName: contact.lastName,
-      Email: email,
-      Title: contact.title,
-      ...phonesOf(db, contact),
-      CompanyId: companyId,
-      IsSubscribed: contact.inactiveFlag !== true,
-    })
-    gold.contacts.push([contact.id, twin.id])
+    if (defaultCommunication(db, contact, 'Email')?.value)
+      putGlassHiveContact(builder, contact, { CompanyId: companyId })
   }
+}
+
+/** Stores the GlassHive twin of a contact; what is given replaces what it has in ConnectWise. */
+export function putGlassHiveContact({ db, glassHive, gold }: Builder, contact: Row, other: JsonObject): Row {
+  const twin = insertRow(glassHive.contacts, {
+    FirstName: contact.firstName,
+    LastName: contact.lastName,
+    Email: defaultCommunication(db, contact, 'Email')?.value ?? null,
+    Title: contact.title,
+    ...phonesOf(db, contact),
+    IsSubscribed: contact.inactiveFlag !== true,
+    ...other,
+  })
+  gold.contacts.push([contact.id, twin.id])
+  return twin
 }
 
 /** The id of ConnectWise's communication type for mobile phones. */
@@ -104,4 +112,57 @@ export function putGlassHiveSetup({ glassHive, random }: Builder): void {
     })
   }
   insertRow(glassHive.accounts, { Name: 'Acme MSP' })
+}
+
+/** Members who are users of GlassHive too, under the address ConnectWise has. Jorge never needed one. */
+export function putGlassHiveUsers({ db, glassHive }: Builder, random: Random): void {
+  const there = new Set([...glassHive.users.values()].map((user) => `${user.FirstName} ${user.LastName}`))
+  for (const {
+    identifier,
+    firstName,
+    lastName,
+    officeEmail,
+    title,
+    licenseClass,
+    inactiveFlag,
+  } of db.members.rows.values()) {
+    const known = there.has(`${firstName} ${lastName}`) || identifier === 'jortiz'
+    if (known || licenseClass === 'A' || inactiveFlag === true) continue
+    const Id = random.guid()
+    glassHive.users.set(Id, { Id, FirstName: firstName, LastName: lastName, Title: title, Email: officeEmail })
+  }
+}
+
+/** What salespeople entered in GlassHive itself, so that each type and status of a deal has been seen. */
+export function putGlassHiveDeals({ glassHive, now }: Builder): void {
+  const { companies, contacts, opportunities, activities, users } = glassHive
+  const [CompanyId = null] = companies.rows.keys()
+  const [ContactId] = contacts.rows.keys()
+  const [UserId] = users.keys()
+  const day = (days: number) => new Date(now.getTime() + days * 86_400_000).toISOString()
+  for (const [Name, DealTypeId, DealStatusId, Price, days] of [
+    ['Website enquiry', 1, 1, 1200, 30],
+    ['Backup for the branch office', 2, 2, 3400, -20],
+    ['Laptops', 3, 3, 9800, -90],
+    ['Phone system', 1, 4, 5600, -150],
+  ] as const) {
+    const CloseDate = day(days).slice(0, 10)
+    insertRow(opportunities, { Name, CompanyId, DealTypeId, DealStatusId, Price, PriceTypeId: 1, CloseDate })
+  }
+  if (ContactId === undefined || UserId === undefined) return
+  const made = { UserId, IsPinned: false, ActivityDate: day(-5) }
+  insertRow(activities, { ...made, ContactId, Details: 'Called about the website enquiry.', kind: 'call' })
+  insertRow(activities, { ...made, ContactId, Details: 'Prefers mornings.', kind: 'note' })
+  const { UserId: _, ...times } = made
+  const meeting = { MeetingSubject: 'Introduction', MeetingStatus: 'Confirmed', MeetingDuration: 3600 }
+  insertRow(activities, { ...times, ...meeting, ContactIds: [ContactId], UserIds: [UserId], kind: 'meeting' })
+}
+
+/** Leaves of GlassHive what is there before anybody is imported: users, lists, solutions. */
+export function emptyGlassHive({ glassHive, gold }: Builder): void {
+  const { companies, contacts, opportunities, activities } = createGlassHiveTables()
+  Object.assign(glassHive, { companies, contacts, opportunities, activities })
+  glassHive.members.clear()
+  gold.glassHive.length = 0
+  gold.contacts.length = 0
 }

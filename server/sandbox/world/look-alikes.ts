@@ -2,11 +2,11 @@
 // that the rest of a world is what it is without them.
 
 import { insertRow } from '../table.ts'
-import type { SandboxCases } from './cases.ts'
+import type { putCases } from './cases.ts'
 import type { Stage } from './customers.ts'
 
 /** The phone points to one and the name to another, and neither is the company; a name that is nearly a twin's. */
-export function putLookAlikes({ db, glassHive }: Stage, cases: SandboxCases): void {
+export function putLookAlikes({ db, glassHive }: Stage, cases: ReturnType<typeof putCases>): void {
   const phone = db.companies.rows.get(cases.vendor.companyId)?.phoneNumber
   const common = { CountryCode: 'US', IsAccount: false, EmployeeCount: 12, DeviceCount: 14 }
   // They moved into its old office and were given its number.

@@ -140,8 +140,8 @@ export interface MemberSeed {
   inactive?: boolean
   /** An API member has keys and no session. */
   api?: boolean
-  /** Of the member types: an employee where nothing is said, none where it is null. */
-  type?: number | null
+  /** One of `memberTypeIds`; without one where nothing is said. */
+  type?: number
 }
 
 /** Stores the roles, their settings and the members. */
@@ -204,7 +204,7 @@ function putMember(builder: Builder, domain: string, seed: MemberSeed, role: num
     officePhone: '5035550100',
     securityRole: { id: role },
     timeZone: { id: 1 },
-    type: seed.type === null ? undefined : { id: seed.type ?? 1 },
+    type: seed.type === undefined ? undefined : { id: seed.type },
     defaultLocation: { id: 1 },
     defaultDepartment: { id: 1 },
     structureLevel: { id: 1 },

@@ -6,6 +6,9 @@ import { type Builder, put } from './builder.ts'
 /** Ids of the small tables that the world's builders name. */
 export const statusIds = { active: 1, inactive: 2, notApproved: 3, creditHold: 4 }
 export const typeIds = { client: 1, prospect: 2, vendor: 3, partner: 4, formerClient: 5 }
+/** Of members. */
+export const memberTypeIds = { sales: 1, engineer: 2, admin: 3 }
+export const contactTypeIds = { approver: 1, billing: 2, endUser: 3, technical: 4 }
 export const cycleIds = { monthly: 1, quarterly: 2, yearly: 3, notRecurring: 4 }
 export const agreementTypeIds = { managedServices: 1, cloudBackup: 2, breakFix: 3, microsoft365: 4 }
 
@@ -130,7 +133,10 @@ const referredTo: Record<string, JsonObject[]> = {
   Calendar: names('Standard Calendar'),
   InvoiceTemplate: names('Standard Invoice'),
   BillingDelivery: names('Email', 'Mail'),
-  MemberType: names('Employee', 'Contractor'),
+  MemberType: names('Sales', 'Engineer', 'Admin'),
+  ScheduleStatus: names('Firm', 'Tentative'),
+  OpportunityProbability: names('10', '25', '50', '75', '100'),
+  OpportunityPriority: names('Low', 'Medium', 'High'),
   WorkRole: names('Engineer', 'Administrator'),
   WorkType: names('Remote', 'On site'),
   Structure: names('Corporate', 'Location', 'Business Unit'),
@@ -140,4 +146,5 @@ const referredTo: Record<string, JsonObject[]> = {
   Manufacturer: names('Microsoft', 'Dell', 'Fortinet', 'Ubiquiti'),
   OwnershipType: names('Private', 'Public'),
   SLA: names('Standard SLA'),
+  ServiceLocation: names('On-Site', 'Remote', 'In-House'),
 }

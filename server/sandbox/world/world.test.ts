@@ -35,7 +35,7 @@ describe('the world', () => {
       const values = all.map((row) => row[field]).filter((value) => value !== undefined)
       return [...new Set(values.filter((value, at) => values.indexOf(value) !== at))].sort()
     }
-    expect(repeated('name')).toEqual(['Bluebird Catering', 'Summit Law Group'])
+    expect(repeated('name')).toEqual(['Bluebird Catering', 'Summit Law Group', 'Tidewater Yoga Studio'])
     expect(repeated('phoneNumber')).toEqual([cases.sharedSwitchboard.phone])
     expect(repeated('identifier')).toEqual([])
   })

@@ -1,0 +1,80 @@
+// What an import chooses by, given to ordinary records once they are there: from a chance of its own, so that nothing else
+// in the world depends on it. The named cases stay as they were made.
+
+import { createRandom, type Random } from '../random.ts'
+import { childrenOf, type Row, refId, removeRow } from '../table.ts'
+import { type Builder, put, putContact } from './builder.ts'
+import { personName } from './names.ts'
+import { cycleIds, typeIds } from './setup.ts'
+
+/** Gives types, sizes and flags to the companies from id `first` on and to their contacts, and to the catalog its cycles. */
+export function putTypesAndFlags(builder: Builder, seed: number, first: number): void {
+  const own = { ...builder, random: createRandom(seed ^ 0x7a9e5) }
+  const twins = new Map(own.gold.glassHive)
+  for (const company of own.db.companies.rows.values()) {
+    if (company.id < first) continue
+    putCompanyTypes(own, company)
+    const employees = own.glassHive.companies.rows.get(twins.get(company.id) ?? 0)?.EmployeeCount
+    const counted = own.random.chance(0.5) ? employees : own.random.int(3, 220)
+    if (own.random.chance(0.7)) company.numberOfEmployees = counted
+    if (own.random.chance(0.15)) company.addressLine2 = `Suite ${own.random.int(1, 40) * 10}`
+    for (const contact of childrenOf(own.db.contacts, company.id)) putContactTypes(own, contact)
+  }
+  for (let left = Math.round(own.db.companies.rows.size / 100); left > 0; left -= 1) putStray(own, left)
+  for (const item of own.db.catalog.rows.values()) putCycle(item)
+}
+
+// The first type is the one that counts; a second one comes after it.
+function putCompanyTypes({ db, random, ...builder }: Builder, company: Row): void {
+  const chance = random.next()
+  if (chance < 0.04) {
+    for (const { id } of childrenOf(db.companyTypeAssociations, company.id)) removeRow(db.companyTypeAssociations, id)
+  } else if (chance < 0.12) {
+    const taken = childrenOf(db.companyTypeAssociations, company.id).map((row) => refId(row.type))
+    const second = [typeIds.partner, typeIds.vendor].find((id) => !taken.includes(id))
+    const fields = { type: { id: second }, company: { id: company.id } }
+    put({ db, random, ...builder }, db.companyTypeAssociations, fields)
+  }
+}
+
+function putContactTypes(builder: Builder, contact: Row): void {
+  const { db, random } = builder
+  if (random.chance(0.04)) contact.unsubscribeFlag = true
+  if (random.chance(0.5)) return
+  for (const id of someTypes(random)) {
+    put(builder, db.contactTypeAssociations, { type: { id }, contact: { id: contact.id } })
+  }
+}
+
+function someTypes(random: Random): number[] {
+  const main = random.int(1, 4)
+  return random.chance(0.2) ? [main, (main % 4) + 1] : [main]
+}
+
+// Met at a fair, and of no company yet.
+function putStray(builder: Builder, number: number): void {
+  const { random } = builder
+  const name = personName(random)
+  const email = `${name.firstName}.${name.lastName}${number}@mailbox.example`.toLowerCase()
+  const contact = putContact(builder, null, {
+    ...name,
+    email,
+    mobile: `503555${String(random.int(0, 9999)).padStart(4, '0')}`,
+  })
+  putContactTypes(builder, contact)
+}
+
+const cycles: Record<string, number> = {
+  'SEC-VULN': cycleIds.quarterly,
+  DOMAIN: cycleIds.yearly,
+  'SSL-WILD': cycleIds.yearly,
+  'BCDR-TEST': cycleIds.yearly,
+}
+
+function putCycle(item: Row): void {
+  const cycle = cycles[String(item.identifier)]
+  if (cycle !== undefined) item.recurringBillCycle = { id: cycle }
+  if (item.identifier !== 'SEC-PEN') return
+  item.recurringOneTimeFlag = true
+  delete item.recurringBillCycle
+}
