@@ -17,7 +17,7 @@ import { createMainWorld, createOtherWorld } from './world/world.ts'
 /** What a sandbox can be told. Everything has a default. */
 export interface SandboxOptions {
   seed?: number
-  /** Of the first tenant; a few for the cases of the import come on top. */
+  /** Of the first tenant. */
   companies?: number
   contacts?: number
   /** `empty`: the first tenant has imported nothing into GlassHive yet, which has users, lists and solutions alone. */

@@ -10,6 +10,9 @@ import { salesCases } from './import-sales-cases.ts'
 import { slug } from './names.ts'
 import { contactTypeIds, statusIds, typeIds } from './setup.ts'
 
+/** How many companies they are. */
+export const IMPORT_COMPANIES = 10
+
 /** Builds them. In an empty GlassHive the ids of its companies and contacts name nothing. */
 export function putImportCases(stage: Stage, seed: number) {
   const own: Stage = { ...stage, random: createRandom(seed ^ 0x1a907) }

@@ -8,11 +8,11 @@ import { ordinaryCompany, personName } from './names.ts'
 import { agreementTypeIds, cycleIds, statusIds, typeIds } from './setup.ts'
 import { type HiveProductName, hiveProducts, putUsage } from './usage.ts'
 
-/** Fills the world up to the number of companies and contacts that were asked for. */
-export function putOrdinary(stage: Stage, wanted: { companies: number; contacts: number }): void {
+/** Fills the world up to the number of companies and contacts that were asked for, but for `spare` companies that come later. */
+export function putOrdinary(stage: Stage, wanted: { companies: number; contacts: number }, spare = 0): void {
   const missing = wanted.companies - stage.db.companies.rows.size
   let accounts = new Set(stage.readings.map((reading) => reading.account.id)).size
-  for (let left = missing; left > 0; left -= 1) {
+  for (let left = missing; left > spare; left -= 1) {
     const people = Math.max(0, wanted.contacts - stage.db.contacts.rows.size)
     if (putCustomer(stage, people / left, 1001 + accounts)) accounts += 1
   }

@@ -8,7 +8,7 @@ import { putCases } from './cases.ts'
 import { putCatalog } from './catalog.ts'
 import type { Stage } from './customers.ts'
 import { emptyGlassHive, putGlassHiveDeals, putGlassHiveSetup, putGlassHiveUsers } from './glasshive-world.ts'
-import { putImportCases } from './import-cases.ts'
+import { IMPORT_COMPANIES, putImportCases } from './import-cases.ts'
 import { putLookAlikes } from './look-alikes.ts'
 import { type MemberSeed, putMembers } from './members.ts'
 import { putOrdinary } from './ordinary.ts'
@@ -30,7 +30,7 @@ export interface WorldSize {
 export function createMainWorld(size: WorldSize, members: MemberSeed[]) {
   const stage = createStage(size, 'acmemsp.example', members)
   const cases = putCases(stage)
-  putOrdinary(stage, size)
+  putOrdinary(stage, size, IMPORT_COMPANIES)
   putLookAlikes(stage, cases)
   putSales(stage, size.seed)
   const imports = putImportCases(stage, size.seed)
