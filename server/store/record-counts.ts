@@ -114,10 +114,16 @@ export async function listSizes(db: Db, tenant: TenantId): Promise<Map<number, n
   return new Map(rows.map(({ id, records }) => [Number(id), Number(records)]))
 }
 
-const GLASSHIVE = [
-  ...(['glasshive_users', 'glasshive_companies', 'glasshive_contacts', 'glasshive_lists', 'solutions'] as const),
-  ...(['glasshive_activities', 'glasshive_opportunities'] as const),
+const BY_READ = ['members', 'companies', 'contacts', 'products', 'activities', 'opportunities'] as const
+const THEIRS = [
+  ...(['glasshive_companies', 'glasshive_contacts', 'glasshive_lists', 'solutions'] as const),
+  ...(['glasshive_activities', 'glasshive_opportunities', 'billing_cycles', 'read_marks'] as const),
 ] as const
+const BY_HAND = [
+  ...(['import_settings', 'import_choices', 'record_links', 'glasshive_links', 'link_bases'] as const),
+  ...(['refused_pairs', 'ignored_records'] as const),
+] as const
+const COUNTED = ['glasshive_users', 'glasshive_list_members', 'setup_rows'] as const
 
 /** A short text that is another one whenever a plan of an import may be: by what was read, linked or chosen. */
 export async function importVersion(db: Db, tenant: TenantId): Promise<string> {
