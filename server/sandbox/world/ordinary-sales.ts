@@ -121,26 +121,23 @@ function someLines(builder: Builder): ForecastLine[] {
 function itemLine({ random }: Builder, item: Row): ForecastLine {
   const quantity = random.int(1, 25)
   const money = (each: unknown) => Math.round(Number(each) * quantity * 100) / 100
-  const recurs = item.recurringFlag === true && item.recurringOneTimeFlag !== true
+  const recurring = item.recurringFlag === true && item.recurringOneTimeFlag !== true
+  const cycles = refId(item.recurringBillCycle) === cycleIds.yearly ? 3 : 12
   const [revenue, cost] = [money(item.price), money(item.cost)]
   const excluded = random.chance(0.08)
-  return {
-    description: String(item.description),
-    item,
-    quantity,
-    revenue,
-    cost,
-    excluded,
-    ...(recurs && cyclesOf(item)),
-  }
+  return { description: String(item.description), item, quantity, revenue, cost, recurring, cycles, excluded }
 }
-
-const cyclesOf = (item: Row): { cycles: number } => ({
-  cycles: refId(item.recurringBillCycle) === cycleIds.yearly ? 3 : 12,
-})
 
 function freeLine({ random }: Builder): ForecastLine {
   const [revenue, cost] = [random.int(10, 90) * 100, random.int(3, 9) * 100]
   if (random.chance(0.7)) return { description: 'Project work', quantity: 1, revenue, cost }
-  return { description: 'Co-managed support', quantity: 1, revenue, cost, cycle: cycleIds.quarterly, cycles: 4 }
+  return {
+    description: 'Co-managed support',
+    quantity: 1,
+    revenue,
+    cost,
+    recurring: true,
+    cycle: cycleIds.quarterly,
+    cycles: 4,
+  }
 }

@@ -45,7 +45,8 @@ export interface ForecastLine {
   quantity: number
   revenue: number
   cost: number
-  /** How many cycles it recurs; billed once where nothing is said. */
+  recurring?: boolean
+  /** How many cycles a recurring one recurs: twelve where nothing is said. */
   cycles?: number
   /** Of the billing cycles: the item's own, or monthly, where nothing is said. */
   cycle?: number
@@ -71,13 +72,13 @@ export function putOpportunity(builder: Builder, company: Row, fields: JsonObjec
 }
 
 function putLine(builder: Builder, opportunity: Row, line: ForecastLine, sequenceNumber: number): void {
-  const { description, item, quantity, revenue, cost, cycles } = line
+  const { description, item, quantity, revenue, cost, recurring = false, cycles = 12 } = line
   const margin = Math.round((revenue - cost) * 100) / 100
   const cycle = line.cycle ?? refId(item?.recurringBillCycle) ?? 1
   put(builder, builder.db.forecastItems, {
     opportunity: { id: opportunity.id },
     status: opportunity.status,
-    forecastType: item ? 'Product' : cycles === undefined ? 'Service' : 'Agreement',
+    forecastType: item ? 'Product' : recurring ? 'Agreement' : 'Service',
     forecastDescription: description.slice(0, 50),
     productDescription: description,
     catalogItem: item ? { id: item.id } : undefined,
@@ -87,11 +88,11 @@ function putLine(builder: Builder, opportunity: Row, line: ForecastLine, sequenc
     percentage: 100,
     sequenceNumber,
     taxableFlag: item?.taxableFlag === true,
-    ...(cycles === undefined
-      ? { revenue, cost, margin }
-      : {
+    ...(recurring
+      ? {
           ...{ revenue: 0, cost: 0, margin: 0, recurringFlag: true, recurringRevenue: revenue, recurringCost: cost },
           ...{ billCycle: { id: cycle }, cycles, cycleBasis: 'Calendar' },
-        }),
+        }
+      : { revenue, cost, margin }),
   })
 }

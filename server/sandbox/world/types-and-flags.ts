@@ -1,7 +1,7 @@
 // What an import chooses by, given to ordinary records once they are there: from a chance of its own, so that nothing else
-// in the world depends on it. The named cases stay as they were made.
+// in the world depends on it. The named cases stay as they were made, and contacts get their types from import-cases.ts.
 
-import { createRandom, type Random } from '../random.ts'
+import { createRandom } from '../random.ts'
 import { childrenOf, type Row, refId, removeRow } from '../table.ts'
 import { type Builder, put, putContact } from './builder.ts'
 import { personName } from './names.ts'
@@ -18,7 +18,9 @@ export function putTypesAndFlags(builder: Builder, seed: number, first: number):
     const counted = own.random.chance(0.5) ? employees : own.random.int(3, 220)
     if (own.random.chance(0.7)) company.numberOfEmployees = counted
     if (own.random.chance(0.15)) company.addressLine2 = `Suite ${own.random.int(1, 40) * 10}`
-    for (const contact of childrenOf(own.db.contacts, company.id)) putContactTypes(own, contact)
+    for (const contact of childrenOf(own.db.contacts, company.id)) {
+      if (own.random.chance(0.04)) contact.unsubscribeFlag = true
+    }
   }
   for (let left = Math.round(own.db.companies.rows.size / 100); left > 0; left -= 1) putStray(own, left)
   for (const item of own.db.catalog.rows.values()) putCycle(item)
@@ -37,31 +39,16 @@ function putCompanyTypes({ db, random, ...builder }: Builder, company: Row): voi
   }
 }
 
-function putContactTypes(builder: Builder, contact: Row): void {
-  const { db, random } = builder
-  if (random.chance(0.04)) contact.unsubscribeFlag = true
-  if (random.chance(0.5)) return
-  for (const id of someTypes(random)) {
-    put(builder, db.contactTypeAssociations, { type: { id }, contact: { id: contact.id } })
-  }
-}
-
-function someTypes(random: Random): number[] {
-  const main = random.int(1, 4)
-  return random.chance(0.2) ? [main, (main % 4) + 1] : [main]
-}
-
 // Met at a fair, and of no company yet.
 function putStray(builder: Builder, number: number): void {
   const { random } = builder
   const name = personName(random)
   const email = `${name.firstName}.${name.lastName}${number}@mailbox.example`.toLowerCase()
-  const contact = putContact(builder, null, {
+  putContact(builder, null, {
     ...name,
     email,
     mobile: `503555${String(random.int(0, 9999)).padStart(4, '0')}`,
   })
-  putContactTypes(builder, contact)
 }
 
 const cycles: Record<string, number> = {
