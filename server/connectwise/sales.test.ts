@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { opportunityId, type SetupKind } from '../../shared/records.ts'
 import { createRequester } from '../http.ts'
 import { createSandbox, type SandboxOptions } from '../sandbox/sandbox.ts'
+import { childrenOf, refId } from '../sandbox/table.ts'
 import { connectWise } from './client.ts'
 
 function setUp(options: SandboxOptions = {}) {
@@ -29,7 +30,9 @@ describe('reading what salespeople enter', () => {
     expect(activities.records).toHaveLength(tenant.db.activities.rows.size)
     expect(activities.records.some(({ assignedTo }) => assignedTo === null)).toBe(true)
     expect(activities.records.some(({ contactId }) => contactId === null)).toBe(true)
-    expect(activities.records.every(({ type, companyId }) => type !== null && companyId !== null)).toBe(true)
+    for (const field of ['type', 'companyId', 'contactId', 'assignedTo', 'start', 'lastUpdated'] as const) {
+      expect([field, activities.records.filter((each) => each[field] !== null).length > 10]).toEqual([field, true])
+    }
 
     const opportunities = await client.opportunities()
     expect(opportunities.gaps).toEqual([])
@@ -56,15 +59,13 @@ describe('reading what salespeople enter', () => {
 
   it('reads the items of one opportunity, and none of one that is not there', async () => {
     const { client, tenant } = setUp()
-    const forecast = [...tenant.db.forecasts.rows.values()].find((row) => JSON.stringify(row).includes('catalogItem'))
-    const { opportunity, forecastItems } = forecast as unknown as {
-      opportunity: { id: number }
-      forecastItems: { id: number; quantity: number; catalogItem: { id: number } }[]
-    }
-    const items = await client.forecastItems(opportunityId(opportunity.id))
+    const { opportunities, forecastItems } = tenant.db
+    const included = (id: number) => childrenOf(forecastItems, id).filter(({ includeFlag }) => includeFlag !== false)
+    const [id = 0] = [...opportunities.rows.keys()].filter((each) => included(each).length > 1)
+    const items = await client.forecastItems(opportunityId(id))
     expect(items.gaps).toEqual([])
-    expect(items.records.map(({ id, quantity, productId }) => [id, quantity, productId])).toEqual(
-      forecastItems.map(({ id, quantity, catalogItem }) => [id, quantity, catalogItem.id]),
+    expect(new Map(items.records.map((item) => [item.id, [item.quantity, item.productId]]))).toEqual(
+      new Map(included(id).map((row) => [row.id, [row.quantity, refId(row.catalogItem) ?? null]])),
     )
     expect(await client.forecastItems(opportunityId(999_999))).toMatchObject({ records: [], gaps: [] })
   })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ImportStep } from '../../../shared/api-import.ts'
 import { runId } from '../../../shared/records.ts'
+import { insertRow, removeRow } from '../../sandbox/table.ts'
 import { billingCycles } from '../../store/billing-cycles.ts'
 import { allOpportunities } from '../../store/opportunities.ts'
 import { claimRun } from '../../store/run-claims.ts'
@@ -109,14 +110,15 @@ describe.each(databases())('reading ConnectWise for an import, on $name', (datab
   it('asks for no more items where none come, and for all of them the next time', async () => {
     const before = await opportunities()
     await forget()
-    const forecasts = [...service.sandbox.acme.db.forecasts.rows.values()]
-    const kept = forecasts.map(({ forecastItems }) => forecastItems)
-    for (const forecast of forecasts) forecast.forecastItems = [{ forecastType: 'Product' }]
+    const { forecastItems } = service.sandbox.acme.db
+    const unreadable = before.map(({ id }) =>
+      insertRow(forecastItems, { opportunity: { id }, forecastType: 'Product', quantity: 'a few' }),
+    )
     const found = await read(['opportunities'])
     expect(found.notes).toHaveLength(21)
     expect(found.notes).toContain(`The items of ${before.length - 20} more opportunities were not asked for.`)
     expect(await opportunities()).toEqual([])
-    for (const [at, forecast] of forecasts.entries()) forecast.forecastItems = kept[at]
+    for (const { id } of unreadable) removeRow(forecastItems, id)
     expect((await read(['opportunities'])).notes).toEqual([])
     expect(await opportunities()).toEqual(before)
   })
