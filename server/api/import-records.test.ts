@@ -96,7 +96,14 @@ describe('the records of an import over the API', () => {
           .flatMap(({ connectWise, glassHive }) => [connectWise, glassHive]),
         ...lines.map(({ unitPrice }) => unitPrice),
       ])
-    const filters = { step: undefined, verdict: undefined, outcome: undefined, search: undefined, cursor: undefined }
+    const filters = {
+      step: undefined,
+      verdict: undefined,
+      action: undefined,
+      outcome: undefined,
+      search: undefined,
+      cursor: undefined,
+    }
     const asked = { ...filters, limit: 2000 }
     const shownTo = async (seesMoney: boolean): Promise<ImportRecord[]> => {
       const rights = { role: 'operator', seesMoney, mayLink: true, mayPush: true, whyNot: null } as const

@@ -17,6 +17,7 @@ const recordsRoute = createRoute({
     query: Paging.extend({
       step: ImportStep.optional(),
       verdict: z.enum(['change', 'needs-you', 'left-out']).optional(),
+      action: z.enum(['create', 'link', 'update', 'take-back']).optional(),
       outcome: z
         .enum(['applied', 'unchanged', 'refused', 'overtaken', 'not-reached', 'id-unknown', 'none'])
         .optional()
@@ -29,8 +30,8 @@ const recordsRoute = createRoute({
 export const importRecords = (ctx: Context): Routes =>
   routes().openapi(recordsRoute, async (c) => {
     const { tenant, rights } = c.var.principal
-    const { step, verdict, outcome, search, cursor, limit } = c.req.valid('query')
-    const asked = { step, verdict, outcome, search, cursor, limit }
+    const { step, verdict, action, outcome, search, cursor, limit } = c.req.valid('query')
+    const asked = { step, verdict, action, outcome, search, cursor, limit }
     const records = await recordsOfRun(ctx, tenant, runId(c.req.valid('param').id), { asked, rights })
     if (records === null) throw notFound('This run')
     return answer(c, ImportRecords, records, 200)

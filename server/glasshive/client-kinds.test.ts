@@ -14,6 +14,7 @@ function setUp(switches: Partial<GlassHiveSwitches> = {}) {
   const client = glassHive({ baseUrl, key: sandbox.acme.glassHiveKey }, { requester })
   const { glassHive: tables } = sandbox.acme
   for (const { rows } of [tables.activities, tables.opportunities]) rows.clear()
+  tables.members.clear()
   const contacts = [...tables.contacts.rows.keys()]
   const users = [...tables.users.keys()]
   return { sandbox, client, tables, contact: contacts[0] ?? 0, other: contacts[1] ?? 0, user: users[0] ?? '' }
@@ -97,10 +98,8 @@ describe.each(readings)('GlassHive, where it is so: %j', (switches) => {
 describe('reading the kinds of GlassHive', () => {
   it('leaves out the e-mail of users where it is hidden', async () => {
     const { records } = await setUp({ userEmail: false }).client.users()
-    expect(records.map(({ email, lastName }) => [lastName, email])).toEqual([
-      ['Baker', null],
-      ['Chen', null],
-    ])
+    expect(records.map(({ lastName }) => lastName)).toEqual(expect.arrayContaining(['Baker', 'Chen']))
+    expect(records.filter(({ email }) => email !== null)).toEqual([])
   })
 
   it.each(['companies', 'contacts', 'users', 'lists', 'solutions', 'activities', 'opportunities'] as const)(

@@ -31,7 +31,7 @@ export interface GlassHiveConnection {
 
 export interface GlassHiveDeps {
   requester: Requester
-  /** Milliseconds since 1970; used only where the server sends no `Date`. */
+  /** Milliseconds since 1970, as `Date.now`. */
   now?: () => number
   signal?: AbortSignal
 }
@@ -42,8 +42,9 @@ export type GlassHiveCheck =
 
 export interface GlassHiveRead<T> {
   records: T[]
-  /** The server's clock at the start of the read, ISO. */
-  readAt: string
+  /** When the read began and when it had ended, ISO, by our own clock: GlassHive is asked for nothing by time. */
+  from: string
+  by: string
   /** What could not be read, in words. Where there is one, nothing may be taken for deleted. */
   gaps: string[]
   /** Which reading of the contract's open points this server showed. */
@@ -125,7 +126,8 @@ export function glassHive(connection: GlassHiveConnection, deps: GlassHiveDeps):
     async activities() {
       const [plain, meetings] = await Promise.all([all(ACTIVITIES), all(MEETINGS)])
       const records = new Map([...plain.records, ...meetings.records].map((record) => [record.id, record]))
-      return { ...plain, records: [...records.values()], gaps: [...plain.gaps, ...meetings.gaps] }
+      const by = plain.by > meetings.by ? plain.by : meetings.by
+      return { ...plain, by, records: [...records.values()], gaps: [...plain.gaps, ...meetings.gaps] }
     },
     opportunities: () => all(OPPORTUNITIES),
     ...writes(send),
@@ -138,8 +140,10 @@ type AskPage = (page: number, limit: number) => Promise<HttpReply>
 
 async function readAll<T>(ask: AskPage, kind: Kind<T>, deps: GlassHiveDeps): Promise<GlassHiveRead<T>> {
   const { mayBeBare } = kind
+  const now = () => new Date((deps.now ?? Date.now)()).toISOString()
+  const from = now()
   const read = await readPages((page) => ask(page, PAGE_SIZE), { most: deps.requester.concurrency, mayBeBare })
-  const { rows, readAt, gaps, seen } = read
+  const { rows, gaps, seen } = read
   const records: T[] = []
   for (const row of rows) {
     try {
@@ -150,7 +154,7 @@ async function readAll<T>(ask: AskPage, kind: Kind<T>, deps: GlassHiveDeps): Pro
       gaps.push(`A GlassHive ${kind.name} cannot be read: ${fields}.`)
     }
   }
-  return { records, readAt: readAt ?? new Date((deps.now ?? Date.now)()).toISOString(), gaps, seen }
+  return { records, from, by: now(), gaps, seen }
 }
 
 async function check(ask: AskPage): Promise<GlassHiveCheck> {

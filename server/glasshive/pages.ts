@@ -15,7 +15,6 @@ export interface Seen {
 
 export interface AllRows {
   rows: unknown[]
-  readAt: string | null
   seen: Seen
   gaps: string[]
 }
@@ -39,12 +38,10 @@ export async function readPages(ask: Ask, { most, mayBeBare }: ReadingPages): Pr
   const found = new Map<number | string, unknown>()
   const seen: Seen = { firstPage: null, extras: [] }
   const gaps: string[] = []
-  let readAt: string | null = null
   let repeats = 0
   const ahead = askAhead(ask, most)
   for (let page = 0; ; page++) {
     const reply = await ahead.page(page)
-    readAt ??= timeOf(reply)
     const { rows, extras } = readList(reply, page, mayBeBare)
     seen.extras = extras
     const fresh = rows.filter((row) => !found.has(row.id))
@@ -58,7 +55,7 @@ export async function readPages(ask: Ask, { most, mayBeBare }: ReadingPages): Pr
     }
     if (rows.length > 0) ahead.widen()
   }
-  return { rows: [...found.values()], readAt, seen, gaps }
+  return { rows: [...found.values()], seen, gaps }
 }
 
 /** Asks pages before they are wanted: first one at a time, then twice as many after each that was full. */
@@ -106,9 +103,4 @@ function readList(
     row,
   }))
   return { rows, extras: Object.keys(list).filter((key) => key !== 'data') }
-}
-
-function timeOf(reply: HttpReply): string | null {
-  const ms = Date.parse(reply.headers.get('date') ?? '')
-  return Number.isNaN(ms) ? null : new Date(ms).toISOString()
 }

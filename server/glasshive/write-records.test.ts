@@ -12,6 +12,7 @@ let client: GlassHive
 
 beforeEach(() => {
   sandbox = createSandbox({ companies: 60, contacts: 50 })
+  sandbox.acme.glassHive.members.clear()
   client = connected(sandbox.acme.glassHiveKey)
 })
 

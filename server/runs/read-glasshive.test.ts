@@ -149,7 +149,7 @@ describe.each(databases())('reading GlassHive into the mirror on $name', (databa
       change: {
         async companies() {
           const before = await client.companies()
-          await upsertGlassHiveCompanies(...mirror(), [made], new Date(Date.parse(before.readAt) + 1).toISOString())
+          await upsertGlassHiveCompanies(...mirror(), [made], new Date(Date.parse(before.from) + 1).toISOString())
           return before
         },
       },

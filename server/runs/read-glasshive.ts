@@ -3,6 +3,7 @@ import type { TenantId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
 import type { GlassHive, GlassHiveRead } from '../glasshive/client.ts'
 import { ConnectionError } from '../http.ts'
+import type { WholeRead } from '../store/changed-between.ts'
 import type { Db } from '../store/database.ts'
 import { compareGlassHiveCompanies, replaceGlassHiveCompanies } from '../store/glasshive-companies.ts'
 import { compareGlassHiveContacts, replaceGlassHiveContacts } from '../store/glasshive-contacts.ts'
@@ -40,7 +41,7 @@ export const SYNCED: readonly GlassHiveReadKind[] = [
 
 interface Kind<T> {
   read(client: GlassHive): Promise<GlassHiveRead<T>>
-  keep(db: Db, tenant: TenantId, records: T[], readAt: string): Promise<MirrorCounts>
+  keep(db: Db, tenant: TenantId, records: T[], times: WholeRead): Promise<MirrorCounts>
   compare(db: Db, tenant: TenantId, records: T[]): Promise<MirrorCounts>
 }
 
@@ -53,9 +54,9 @@ type ReadKind = (
 const kind =
   <T>({ read, keep, compare }: Kind<T>): ReadKind =>
   async (client, { db, tenant, preview }) => {
-    const { records, readAt, gaps } = await read(client)
+    const { records, from, by, gaps } = await read(client)
     if (preview) return { gaps, counts: await compare(db, tenant, records) }
-    return { gaps, counts: gaps.length > 0 ? null : await keep(db, tenant, records, readAt) }
+    return { gaps, counts: gaps.length > 0 ? null : await keep(db, tenant, records, { from, by }) }
   }
 
 const KINDS = {

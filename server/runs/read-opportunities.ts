@@ -20,7 +20,7 @@ const FORBIDDEN =
   'Opportunities were not read: the security role of the keys does not let them. The setting is the one for opportunities (Sales > Opportunity), Inquire level All. The import of opportunities cannot run without it.'
 
 /** Opportunities whose items are read between two looks at whether to stop; what is read is kept at each. */
-const AT_ONCE = 100
+const AT_ONCE = 20
 
 interface Asked {
   full: boolean

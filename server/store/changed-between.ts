@@ -12,10 +12,23 @@ export type ChangedTable = 'glasshive_companies' | 'glasshive_contacts' | 'solut
 
 /** When a record got the content it has: after one read of it and by another. ISO times. */
 export interface Between {
-  /** The last whole read before; null where there was none, or where it is not known. */
+  /** When the last whole read before began; null where there was none, or where it is not known. */
   after: string | null
+  /** When the read that first showed this content had ended. */
   by: string
 }
+
+/** The name of the mark that tells when the last whole read had ended: what was stored by then was known by it. */
+export const knownMark = (table: GlassHiveTable): string => `${table} known`
+
+/** When a whole read began and when it had ended, ISO times by our own clock, which also dates what we write. */
+export interface WholeRead {
+  from: string
+  by: string
+}
+
+/** As a caller says it: two times, or one for both. */
+export type ReadTimes = WholeRead | string
 
 /**
  * Makes one of GlassHive's tables equal to a whole read without gaps. Records that were stored since the read began stay:
@@ -26,10 +39,11 @@ export async function replaceGlassHive<Name extends GlassHiveTable>(
   table: Name,
   tenant: TenantId,
   rows: MirrorRow<Name>[],
-  readAt: string,
+  times: ReadTimes,
 ): Promise<MirrorCounts> {
-  const counts = await replaceMirrorIn(tx, table, tenant, rows, readAt, { keepNewer: true })
-  await saveMark(tx, tenant, table, { readAt, form: null })
+  const { from, by } = wholeRead(times)
+  const counts = await replaceMirrorIn(tx, table, tenant, rows, by, { keepSince: from })
+  await saveMark(tx, tenant, knownMark(table), { readAt: by, form: null })
   return counts
 }
 
@@ -43,14 +57,16 @@ export async function replaceChanging<Name extends ChangedTable>(
   table: Name,
   tenant: TenantId,
   rows: MirrorRow<Name>[],
-  readAt: string,
+  times: ReadTimes,
 ): Promise<MirrorCounts> {
+  const { from, by } = wholeRead(times)
   return await db.transaction().execute(async (tx) => {
     const before = (await readMark(tx, tenant, table))?.readAt ?? null
     // Two reads that overlapped can be stored the wrong way round: then nothing is known of the order.
-    const beside = { changed_after: before !== null && before < readAt ? before : null }
-    const counts = await replaceMirrorIn(tx, table, tenant, rows, readAt, { beside, keepNewer: true })
-    await saveMark(tx, tenant, table, { readAt, form: null })
+    const beside = { changed_after: before !== null && before < from ? before : null }
+    const counts = await replaceMirrorIn(tx, table, tenant, rows, by, { beside, keepSince: from })
+    await saveMark(tx, tenant, table, { readAt: from, form: null })
+    await saveMark(tx, tenant, knownMark(table), { readAt: by, form: null })
     return counts
   })
 }
@@ -64,3 +80,5 @@ export async function changedBetween(db: Db, tenant: TenantId, table: ChangedTab
     .execute()
   return new Map(rows.map((row) => [String(row.id), { after: row.changed_after, by: row.read_at }]))
 }
+
+const wholeRead = (times: ReadTimes): WholeRead => (typeof times === 'string' ? { from: times, by: times } : times)

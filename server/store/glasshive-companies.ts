@@ -6,7 +6,7 @@ import {
   type TenantId,
 } from '../../shared/records.ts'
 import { batches } from './batches.ts'
-import { replaceChanging } from './changed-between.ts'
+import { type ReadTimes, replaceChanging } from './changed-between.ts'
 import type { Db } from './database.ts'
 import { compareMirror, type MirrorCounts, type MirrorRow, removeMirror, upsertMirror } from './mirror.ts'
 import type { GlassHiveCompaniesTable } from './mirror-tables.ts'
@@ -27,9 +27,9 @@ export async function replaceGlassHiveCompanies(
   db: Db,
   tenant: TenantId,
   companies: GlassHiveCompany[],
-  readAt: string,
+  times: ReadTimes,
 ): Promise<MirrorCounts> {
-  return await replaceChanging(db, 'glasshive_companies', tenant, companies.map(toRow), readAt)
+  return await replaceChanging(db, 'glasshive_companies', tenant, companies.map(toRow), times)
 }
 
 /** Forgets companies that are no longer in GlassHive. */

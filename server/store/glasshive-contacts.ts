@@ -8,7 +8,7 @@ import {
   type TenantId,
 } from '../../shared/records.ts'
 import { batches } from './batches.ts'
-import { replaceChanging } from './changed-between.ts'
+import { type ReadTimes, replaceChanging } from './changed-between.ts'
 import type { Db } from './database.ts'
 import { compareMirror, type MirrorCounts, type MirrorRow, removeMirrorIn, upsertMirror } from './mirror.ts'
 import type { GlassHiveContactsTable } from './mirror-tables.ts'
@@ -28,9 +28,9 @@ export async function replaceGlassHiveContacts(
   db: Db,
   tenant: TenantId,
   contacts: GlassHiveContact[],
-  readAt: string,
+  times: ReadTimes,
 ): Promise<MirrorCounts> {
-  return await replaceChanging(db, 'glasshive_contacts', tenant, contacts.map(toRow), readAt)
+  return await replaceChanging(db, 'glasshive_contacts', tenant, contacts.map(toRow), times)
 }
 
 /** Forgets contacts that are no longer in GlassHive, and that they were on lists. */

@@ -7,7 +7,7 @@ import {
   glassHiveUserId,
   type TenantId,
 } from '../../shared/records.ts'
-import { replaceChanging, replaceGlassHive } from './changed-between.ts'
+import { type ReadTimes, replaceChanging, replaceGlassHive } from './changed-between.ts'
 import type { Db } from './database.ts'
 import { compareMirror, type MirrorCounts, type MirrorRow, removeMirror, upsertMirror } from './mirror.ts'
 import type { GlassHiveActivitiesTable, GlassHiveOpportunitiesTable } from './mirror-tables.ts'
@@ -27,10 +27,10 @@ export async function replaceGlassHiveActivities(
   db: Db,
   tenant: TenantId,
   activities: GlassHiveActivity[],
-  readAt: string,
+  times: ReadTimes,
 ): Promise<MirrorCounts> {
   const rows = activities.map(fromActivity)
-  return await db.transaction().execute((tx) => replaceGlassHive(tx, 'glasshive_activities', tenant, rows, readAt))
+  return await db.transaction().execute((tx) => replaceGlassHive(tx, 'glasshive_activities', tenant, rows, times))
 }
 
 /** What storing these would come to; nothing is stored. */
@@ -68,9 +68,9 @@ export async function replaceGlassHiveOpportunities(
   db: Db,
   tenant: TenantId,
   opportunities: GlassHiveOpportunity[],
-  readAt: string,
+  times: ReadTimes,
 ): Promise<MirrorCounts> {
-  return await replaceChanging(db, 'glasshive_opportunities', tenant, opportunities.map(fromOpportunity), readAt)
+  return await replaceChanging(db, 'glasshive_opportunities', tenant, opportunities.map(fromOpportunity), times)
 }
 
 /** What storing these would come to; nothing is stored. */

@@ -8,7 +8,7 @@ import {
   type TenantId,
 } from '../../shared/records.ts'
 import { batches } from './batches.ts'
-import { replaceGlassHive } from './changed-between.ts'
+import { type ReadTimes, replaceGlassHive } from './changed-between.ts'
 import type { Db } from './database.ts'
 import { compareMirror, type MirrorCounts, type MirrorRow, removeMirrorIn, upsertMirror } from './mirror.ts'
 import type { GlassHiveListsTable } from './mirror-tables.ts'
@@ -28,10 +28,10 @@ export async function replaceGlassHiveLists(
   db: Db,
   tenant: TenantId,
   lists: GlassHiveList[],
-  readAt: string,
+  times: ReadTimes,
 ): Promise<MirrorCounts> {
   return await db.transaction().execute(async (tx) => {
-    const counts = await replaceGlassHive(tx, 'glasshive_lists', tenant, lists.map(toRow), readAt)
+    const counts = await replaceGlassHive(tx, 'glasshive_lists', tenant, lists.map(toRow), times)
     const there = tx.selectFrom('glasshive_lists').select('id').where('tenant_id', '=', tenant)
     await tx
       .deleteFrom('glasshive_list_members')

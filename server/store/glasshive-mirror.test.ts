@@ -196,6 +196,14 @@ describe.each(databases())('GlassHive in the mirror on $name', ({ open }) => {
       expect(await between()).toEqual(new Map([['3', { after: THIRD, by: '2026-11-04T00:00:00.000Z' }]]))
     })
 
+    test('is the whole time from where one read began to where the other ended', async () => {
+      const { db } = database
+      const tenant = await freshTenant(db)
+      await replaceSolutions(db, tenant, [solution(1, 'A')], { from: FIRST, by: WRITE })
+      await replaceSolutions(db, tenant, [solution(1, 'B')], { from: SECOND, by: THIRD })
+      expect(await changedBetween(db, tenant, 'solutions')).toEqual(new Map([['1', { after: FIRST, by: THIRD }]]))
+    })
+
     test('is kept apart for each kind', async () => {
       const { db } = database
       const tenant = await freshTenant(db)
@@ -251,7 +259,8 @@ describe.each(databases())('GlassHive in the mirror on $name', ({ open }) => {
     await replaceGlassHiveCompanies(db, tenant, [glassHive(1, 'Before'), glassHive(2, 'Leaves')], FIRST)
     // The read began before these two were written, and brings neither.
     await upsertGlassHiveCompanies(db, tenant, [glassHive(1, 'Ours'), glassHive(3, 'Made')], SECOND)
-    expect(await replaceGlassHiveCompanies(db, tenant, [glassHive(1, 'Before')], WRITE)).toEqual(counts(0, 0, 1, 1))
+    const times = { from: WRITE, by: '2026-11-02T12:00:00.000Z' }
+    expect(await replaceGlassHiveCompanies(db, tenant, [glassHive(1, 'Before')], times)).toEqual(counts(0, 0, 1, 1))
     expect((await allGlassHiveCompanies(db, tenant)).map(({ name }) => name)).toEqual(['Ours', 'Made'])
     expect(await replaceGlassHiveCompanies(db, tenant, [glassHive(1, 'Theirs')], THIRD)).toEqual(counts(0, 1, 0, 1))
     expect((await allGlassHiveCompanies(db, tenant)).map(({ name }) => name)).toEqual(['Theirs'])

@@ -26,8 +26,8 @@ export type MirrorRow<Name extends MirrorTable> = Omit<Tables[Name], 'tenant_id'
 export interface Storing {
   /** Columns beside the content, of rows that are new or differ. */
   beside?: { changed_after: string | null }
-  /** Rows that were stored after `readAt` stay as they are: they were written while the others were being read. */
-  keepNewer?: boolean
+  /** ISO time: rows that were stored since then stay as they are, for they were written while the others were being read. */
+  keepSince?: string
 }
 
 /** Upserts rows batch by batch, each batch in a transaction of its own, so that a long read blocks nobody for long. */
@@ -100,7 +100,7 @@ export async function replaceMirrorIn<Name extends MirrorTable>(
   const counts = await upsertMirrorIn(tx, table, tenant, rows, readAt, storing)
   const held = await tx.selectFrom(sameShape(table)).select(['id', 'read_at']).where('tenant_id', '=', tenant).execute()
   const read = new Set(rows.map((row) => row.id))
-  const gone = held.filter((row) => !read.has(row.id) && !isNewer(row, readAt, storing)).map((row) => row.id)
+  const gone = held.filter((row) => !read.has(row.id) && !isNewer(row, storing)).map((row) => row.id)
   counts.removed = await removeMirrorIn(tx, table, tenant, gone)
   return counts
 }
@@ -174,7 +174,7 @@ async function compareBatch<Name extends MirrorTable>(
   table: Name,
   tenant: TenantId,
   rows: MirrorRow<Name>[],
-  storing: Storing & { readAt: string } = { readAt: '' },
+  storing: Storing = {},
 ): Promise<{ counts: MirrorCounts; differing: { row: MirrorRow<Name>; hash: string }[] }> {
   const ids = rows.map((row) => row.id)
   const held = await db
@@ -189,7 +189,7 @@ async function compareBatch<Name extends MirrorTable>(
   for (const row of rows) {
     const hash = contentHash(row)
     const before = known.get(row.id)
-    if (before?.hash === hash || (before && isNewer(before, storing.readAt, storing))) counts.unchanged++
+    if (before?.hash === hash || (before && isNewer(before, storing))) counts.unchanged++
     else {
       if (before === undefined) counts.added++
       else counts.changed++
@@ -199,8 +199,8 @@ async function compareBatch<Name extends MirrorTable>(
   return { counts, differing }
 }
 
-const isNewer = (held: { read_at: string }, readAt: string, { keepNewer }: Storing): boolean =>
-  keepNewer === true && held.read_at > readAt
+const isNewer = (held: { read_at: string }, { keepSince }: Storing): boolean =>
+  keepSince !== undefined && held.read_at > keepSince
 
 /** The table under one name for the type checker: only columns that every mirror table has are named through it. */
 function sameShape(table: MirrorTable): 'companies' {

@@ -106,6 +106,7 @@ export interface RecordsAsked {
   step?: ImportStep | null
   kind?: RecordChange['kind'] | null
   verdict?: string | null
+  action?: string | null
   /** The kind of the last event; "none" for records about which nothing was noted. */
   outcome?: string | null
   search?: string | null
@@ -125,6 +126,7 @@ export async function recordPage(db: Db, tenant: TenantId, run: RunId, asked: Re
   if (asked.step) query = query.where('record_changes.step', '=', asked.step)
   if (asked.kind) query = query.where('record_changes.kind', '=', asked.kind)
   if (asked.verdict) query = query.where('record_changes.verdict', '=', asked.verdict)
+  if (asked.action) query = query.where('record_changes.action', '=', asked.action)
   if (asked.outcome === 'none') query = query.where('record_events.id', 'is', null)
   else if (asked.outcome) query = query.where('record_events.kind', '=', asked.outcome)
   for (const pattern of patternsOf(asked.search)) query = query.where(contains('record_changes.search', pattern))

@@ -114,31 +114,6 @@ export async function listSizes(db: Db, tenant: TenantId): Promise<Map<number, n
   return new Map(rows.map(({ id, records }) => [Number(id), Number(records)]))
 }
 
-const GLASSHIVE = [
-  ...(['glasshive_users', 'glasshive_companies', 'glasshive_contacts', 'glasshive_lists', 'solutions'] as const),
-  ...(['glasshive_activities', 'glasshive_opportunities'] as const),
-] as const
-
-/** How many records of each kind GlassHive has, as last read. */
-export async function mirrorCounts(db: Db, tenant: TenantId): Promise<Record<(typeof GLASSHIVE)[number], number>> {
-  const parts = GLASSHIVE.map(
-    (table) =>
-      sql`select ${sql.lit(table)} as part, count(*) as rows from ${sql.table(table)} where tenant_id = ${tenant}`,
-  )
-  const { rows } = await sql<{ part: string; rows: number | string }>`${sql.join(parts, sql` union all `)}`.execute(db)
-  const counts = new Map(rows.map(({ part, rows: count }) => [part, Number(count)]))
-  const of = (table: (typeof GLASSHIVE)[number]): number => counts.get(table) ?? 0
-  return {
-    glasshive_users: of('glasshive_users'),
-    glasshive_companies: of('glasshive_companies'),
-    glasshive_contacts: of('glasshive_contacts'),
-    glasshive_lists: of('glasshive_lists'),
-    solutions: of('solutions'),
-    glasshive_activities: of('glasshive_activities'),
-    glasshive_opportunities: of('glasshive_opportunities'),
-  }
-}
-
 const BY_READ = ['members', 'companies', 'contacts', 'products', 'activities', 'opportunities'] as const
 const THEIRS = [
   ...(['glasshive_companies', 'glasshive_contacts', 'glasshive_lists', 'solutions'] as const),

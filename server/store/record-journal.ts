@@ -137,6 +137,23 @@ export async function openRecordIntents(db: Db, tenant: TenantId, run: RunId): P
   return rows.map((row) => ({ ...toRecordEvent(row), change: toRecordChange(row.change) }))
 }
 
+/** How many requests of a run were carried out. */
+export async function requestsCarriedOut(db: Db, tenant: TenantId, run: RunId): Promise<number> {
+  const row = await db
+    .selectFrom('record_changes')
+    .innerJoin('record_events', (join) =>
+      join
+        .onRef('record_events.tenant_id', '=', 'record_changes.tenant_id')
+        .onRef('record_events.change_id', '=', 'record_changes.id'),
+    )
+    .select((select) => select.fn.countAll().as('requests'))
+    .where('record_changes.tenant_id', '=', tenant)
+    .where('record_changes.run_id', '=', run)
+    .where('record_events.kind', '=', 'done')
+    .executeTakeFirst()
+  return Number(row?.requests ?? 0)
+}
+
 const ofRun = (db: Db, tenant: TenantId, run: RunId) =>
   db
     .selectFrom('record_changes')

@@ -1,7 +1,7 @@
 // GlassHive's solutions as last read.
 import { type Solution, type SolutionId, solutionId, type TenantId } from '../../shared/records.ts'
 import { batches } from './batches.ts'
-import { replaceChanging } from './changed-between.ts'
+import { type ReadTimes, replaceChanging } from './changed-between.ts'
 import type { Db } from './database.ts'
 import { compareMirror, type MirrorCounts, type MirrorRow, removeMirror, upsertMirror } from './mirror.ts'
 import type { SolutionsTable } from './mirror-tables.ts'
@@ -21,9 +21,9 @@ export async function replaceSolutions(
   db: Db,
   tenant: TenantId,
   solutions: Solution[],
-  readAt: string,
+  times: ReadTimes,
 ): Promise<MirrorCounts> {
-  return await replaceChanging(db, 'solutions', tenant, solutions.map(toRow), readAt)
+  return await replaceChanging(db, 'solutions', tenant, solutions.map(toRow), times)
 }
 
 /** What storing these would come to; nothing is stored. */

@@ -17,6 +17,7 @@ import { type Ended, type Named, shownRecord } from './import-shown.ts'
 export interface RecordsAsked {
   step: ImportStep | undefined
   verdict: ImportRecord['verdict'] | undefined
+  action: ImportRecord['action'] | undefined
   /** How it ended; "none" for what nothing is noted of. */
   outcome: string | undefined
   search: string | undefined
@@ -33,11 +34,11 @@ export async function recordsOfRun(
 ): Promise<ImportRecords | null> {
   const run = await runById(ctx.db, tenant, id)
   if (run === null) return null
-  const { step, verdict, outcome, search, cursor, limit } = asked
+  const { step, verdict, action, outcome, search, cursor, limit } = asked
   const [page, places, takenBack] = await Promise.all([
     recordPage(ctx.db, tenant, id, {
       ...{ step: step ?? null, verdict: verdict ?? null, outcome: outcome ?? null, search: search ?? null },
-      ...{ after: cursor ?? null, limit },
+      ...{ action: action ?? null, after: cursor ?? null, limit },
     }),
     placesOf(ctx, tenant, id),
     recordsTakenBack(ctx.db, tenant, id),
@@ -135,7 +136,7 @@ export async function* recordsCsv(ctx: Context, tenant: TenantId, id: RunId, rig
   yield `${csvText([HEAD])}\r\n`
   let cursor: string | undefined
   do {
-    const filters = { step: undefined, verdict: undefined, outcome: undefined, search: undefined }
+    const filters = { step: undefined, verdict: undefined, action: undefined, outcome: undefined, search: undefined }
     const page = await recordsOfRun(ctx, tenant, id, { asked: { ...filters, cursor, limit: PAGE }, rights })
     if (page === null) return
     if (page.records.length > 0) yield `${csvText(page.records.map(csvRow))}\r\n`

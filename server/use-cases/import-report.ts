@@ -4,8 +4,8 @@ import type { TenantId } from '../../shared/records.ts'
 import type { Context } from '../context.ts'
 import { leastRequests } from '../runs/import/least.ts'
 import { readOptions } from '../runs/options.ts'
-import { type RecordCount, recordCounts, recordPage } from '../store/record-changes.ts'
-import { mirrorCounts } from '../store/record-counts.ts'
+import { type RecordCount, recordCounts } from '../store/record-changes.ts'
+import { requestsCarriedOut } from '../store/record-journal.ts'
 import { runById, type StoredRun } from '../store/runs.ts'
 
 /** Whether a run is an import, or takes one back. */
@@ -18,7 +18,7 @@ export async function isOfImport(ctx: Context, tenant: TenantId, run: StoredRun)
 export async function importReport(ctx: Context, tenant: TenantId, run: StoredRun): Promise<ImportReport | null> {
   if (!(await isOfImport(ctx, tenant, run))) return null
   const counted = await recordCounts(ctx.db, tenant, run.id)
-  const { imported, requestsBy } = readOptions(run.options)
+  const { imported, pages, requestsBy } = readOptions(run.options)
   const planned = new Map<ImportStep, StepCounts>(imported.map(({ step, counts }) => [step, counts]))
   const steps = [...new Set([...planned.keys(), ...counted.map(({ step }) => step)])]
   return {
@@ -26,7 +26,10 @@ export async function importReport(ctx: Context, tenant: TenantId, run: StoredRu
       const own = counted.filter((each) => each.step === step)
       return { step, counts: planned.get(step) ?? countsOf(own), outcomes: outcomesOf(own) }
     }),
-    requests: { sent: requestsBy.glasshive ?? 0, ...(await leastOf(ctx, tenant, run, steps)) },
+    requests: {
+      sent: requestsBy.glasshive ?? 0,
+      ...leastRequests(pages, await requestsCarriedOut(ctx.db, tenant, run.id)),
+    },
   }
 }
 
@@ -50,56 +53,4 @@ function countsOf(counted: readonly RecordCount[]): StepCounts {
     needYou: sum(({ verdict }) => verdict === 'needs-you'),
     leftOut: sum(({ verdict }) => verdict === 'left-out'),
   }
-}
-
-/** What each step has to have read of GlassHive, and which of it tells whether its writes arrived. */
-const READS = {
-  users: ['glasshive_users'],
-  companies: ['glasshive_companies', 'glasshive_contacts'],
-  contacts: ['glasshive_companies', 'glasshive_contacts', 'glasshive_lists'],
-  solutions: ['solutions'],
-  activities: ['glasshive_users', 'glasshive_contacts', 'glasshive_activities'],
-  opportunities: [
-    'glasshive_users',
-    'glasshive_companies',
-    'glasshive_contacts',
-    'solutions',
-    'glasshive_opportunities',
-  ],
-} as const
-const WRITES = {
-  users: null,
-  companies: 'glasshive_companies',
-  contacts: 'glasshive_contacts',
-  solutions: 'solutions',
-  activities: 'glasshive_activities',
-  opportunities: 'glasshive_opportunities',
-} as const
-
-async function leastOf(ctx: Context, tenant: TenantId, run: StoredRun, steps: readonly ImportStep[]) {
-  const written = { made: 0, changed: 0, joined: 0, left: 0, lines: 0 }
-  const into = new Set<ImportStep>()
-  for (let after: string | null = null, more = true; more; ) {
-    const page = await recordPage(ctx.db, tenant, run.id, { outcome: 'applied', after, limit: 1000 })
-    for (const { change, last } of page.rows) {
-      if (last?.entry.kind !== 'applied') continue
-      const { created, wrote, joined, left, lines } = last.entry
-      if (created) written.made += 1
-      else if (Object.keys(wrote).length > 0 || change.action.kind === 'take-back') written.changed += 1
-      written.joined += joined.length > 0 ? 1 : 0
-      written.left += left.length
-      written.lines += lines.length
-      into.add(change.step)
-    }
-    after = page.next
-    more = after !== null
-  }
-  const there = await mirrorCounts(ctx.db, tenant)
-  const read = new Set(steps.flatMap((step) => [...READS[step]]))
-  const back = [...into].flatMap((step) => WRITES[step] ?? [])
-  return leastRequests({
-    read: [...read].map((table) => there[table]),
-    readBack: back.map((table) => there[table]),
-    ...written,
-  })
 }

@@ -1,5 +1,5 @@
 import type { AllSettings, ImportOption } from '../../../shared/api-import.ts'
-import { type FormProps, typeIds } from './draft.ts'
+import { draftOf, type FormProps, typeIds } from './draft.ts'
 import { MapTable } from './MapTable.tsx'
 import { RulesTable } from './RulesTable.tsx'
 import * as words from './step-words.ts'
@@ -10,6 +10,7 @@ type Contacts = AllSettings['contacts']
 
 export function ContactsForm({ settings, shown, off, onChange }: FormProps<Contacts>) {
   const put = (more: Partial<Contacts>) => onChange({ ...settings, ...more })
+  const proposed = draftOf({ ...shown, settings: null })
   return (
     <>
       <TypeTicks
@@ -28,7 +29,11 @@ export function ContactsForm({ settings, shown, off, onChange }: FormProps<Conta
       />
       <p class="note">{words.contactsNote}</p>
       <Lists
-        places={placesOf(shown.options.companyTypes ?? [], settings.withoutCompany)}
+        places={placesOf(
+          shown.options.companyTypes ?? [],
+          settings.withoutCompany,
+          proposed.step === 'contacts' ? proposed.settings.lists : [],
+        )}
         there={(shown.options.lists ?? []).map(({ name }) => name.toLowerCase())}
         lists={settings.lists}
         off={off}
@@ -41,17 +46,22 @@ export function ContactsForm({ settings, shown, off, onChange }: FormProps<Conta
 
 interface Place {
   key: string
+  /** The type of company. */
   name: string
-  records: number | null
+  /** What its list is called where nobody says otherwise. */
+  list: string
 }
 
-function placesOf(types: readonly ImportOption[], withoutCompany: boolean): Place[] {
-  const places = types.map((option) => ({
-    key: option.id === null ? 'no-type' : `type:${option.id}`,
-    name: words.optionName(option),
-    records: option.records,
-  }))
-  return withoutCompany ? [...places, { key: 'no-company', name: words.noCompany, records: null }] : places
+function placesOf(types: readonly ImportOption[], withoutCompany: boolean, proposed: Contacts['lists']): Place[] {
+  const of = (key: string, name: string): Place => ({
+    key,
+    name,
+    list: proposed.find(({ place }) => place === key)?.name ?? name,
+  })
+  const places = types.map((option) =>
+    of(option.id === null ? 'no-type' : `type:${option.id}`, words.optionName(option)),
+  )
+  return withoutCompany ? [...places, of('no-company', words.noCompany)] : places
 }
 
 interface ListsProps {
@@ -72,8 +82,8 @@ function Lists({ places, there, lists, off, onChange }: ListsProps) {
       <h2 id="lists">{words.listsTitle}</h2>
       <p class="note">{words.listsNote}</p>
       <MapTable label={words.listsTitle} columns={[placeColumn, nameColumn, marketableColumn]}>
-        {places.map(({ key, name }) => {
-          const said = lists.find(({ place }) => place === key) ?? { place: key, name, marketable: false }
+        {places.map(({ key, name, list }) => {
+          const said = lists.find(({ place }) => place === key) ?? { place: key, name: list, marketable: false }
           const put = (more: Partial<Contacts['lists'][number]>) =>
             onChange([...lists.filter(({ place }) => place !== key), { ...said, ...more }])
           return (
@@ -87,12 +97,12 @@ function Lists({ places, there, lists, off, onChange }: ListsProps) {
                     maxLength={100}
                     disabled={off}
                     value={said.name}
-                    placeholder={name}
+                    placeholder={list}
                     onInput={({ currentTarget }) => put({ name: currentTarget.value })}
                   />
                 </label>{' '}
                 <span class="note">
-                  {there.includes((said.name.trim() || name).toLowerCase()) ? words.isThere : words.isMade}
+                  {there.includes((said.name.trim() || list).toLowerCase()) ? words.isThere : words.isMade}
                 </span>
               </td>
               <td>

@@ -6,10 +6,13 @@ import { useLive } from '../kit/live.ts'
 import { Trouble } from '../kit/Trouble.tsx'
 import { Heading } from './Heading.tsx'
 import { Lazy } from './Lazy.tsx'
-import { nextPanel, type PartProps, runOff } from './page.ts'
+import { isCounting, nextPanel, type PartProps, runOff } from './page.ts'
 import { ConnectionPanel, StepPanel } from './StepPanel.tsx'
 import { Sure } from './Sure.tsx'
 import * as words from './words.ts'
+
+/** How long to wait before counts that are on their way are asked for again, in milliseconds. */
+const COUNTING = 2000
 
 /** The seven steps and how each stands; where to go on; what ran before. */
 export function Overview(part: PartProps) {
@@ -23,6 +26,14 @@ export function Overview(part: PartProps) {
     // Whatever begins or ends may have changed how the steps stand.
     if (going.value !== null) void state.reload()
   })
+  const isCounted = useComputed(() => state.overview.state.value.value?.steps.some(isCounting) !== true)
+  const answer = useComputed(() => state.overview.state.value.value)
+  useSignalEffect(() => {
+    void answer.value
+    if (isCounted.value) return
+    const timer = setTimeout(() => void state.reload(), COUNTING)
+    return () => clearTimeout(timer)
+  })
   const next = value && nextPanel(value)
   const off = state.acts.off.value ?? runOff(value, null)
   return (
@@ -35,7 +46,7 @@ export function Overview(part: PartProps) {
       {value !== null && (
         <>
           <div class="box">
-            <p>{words.lead(next)}</p>
+            <p>{words.lead(next, value.steps.find(({ step }) => step === next)?.state === 'ready')}</p>
             <p class="actions">
               {next !== null && (
                 <Button look="primary" onPress={() => go(`import/${next}`)}>

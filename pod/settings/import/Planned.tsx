@@ -1,13 +1,12 @@
 import { useSignal } from '@preact/signals'
-import type { ImportRecord, ImportStep } from '../../../shared/api-import.ts'
+import type { ImportStep } from '../../../shared/api-import.ts'
 import type { Plan, Run } from '../../../shared/api-runs.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../kit/Dialog.tsx'
 import type { PageProps } from '../session.ts'
+import { useChoosing } from './choosing.ts'
 import type { ImportState } from './page.ts'
-import type { Choosing, RecordChoice } from './RecordDetails.tsx'
 import { RecordList } from './RecordList.tsx'
-import * as recordWords from './record-words.ts'
 import type { Records } from './records.ts'
 import * as words from './run-page-words.ts'
 import { close } from './words.ts'
@@ -27,39 +26,14 @@ const FILTERS: readonly words.FilterKey[] = ['all', 'create', 'link', 'update', 
 export function Planned({ run, plan, records, state, page, onApplied }: Props) {
   const ticked = useSignal<ReadonlySet<string>>(new Set())
   const sure = useSignal(false)
-  const choices = useSignal<ReadonlyMap<string, RecordChoice>>(new Map())
   const { acts } = state
   const steps = plan.import?.steps ?? []
   const isUndo = run.kind === 'undo'
   const { create, link, update } = words.sumOf(steps)
-  const all = create + link + update
+  const all = run.total ?? create + link + update
   const chosen = ticked.value.size
 
-  async function choose(record: ImportRecord, field: string, choice: RecordChoice | null): Promise<void> {
-    const { kind, recordId, name } = record
-    const key = keyOf(record, field)
-    const before = choices.peek().get(key) ?? null
-    const done = await acts.act(
-      [['POST', '/import/choices', { choices: [{ kind, recordId, field, choice }] }]],
-      () => ({
-        words: recordWords.chose(name, choice ?? ''),
-        // Its answer is kept in `acts`.
-        undo: () => void choose(record, field, before),
-      }),
-    )
-    if (!done) return
-    const kept = new Map(choices.peek())
-    if (choice === null) kept.delete(key)
-    else kept.set(key, choice)
-    choices.value = kept
-    await records.load()
-  }
-
-  const choosing: Choosing = {
-    off: acts.off.value,
-    chosen: (record, field) => choices.value.get(keyOf(record, field)) ?? null,
-    choose: (record, field, choice) => void choose(record, field, choice),
-  }
+  const { choosing, decided } = useChoosing(state, page)
 
   async function apply(): Promise<void> {
     sure.value = false
@@ -74,7 +48,7 @@ export function Planned({ run, plan, records, state, page, onApplied }: Props) {
       <p class="actions sticky">
         <Button
           look="primary"
-          off={acts.off.value ?? (all === 0 && !isUndo ? words.nothing : null)}
+          off={acts.off.value ?? (all === 0 ? words.nothing : null)}
           onPress={() => {
             sure.value = true
           }}
@@ -96,7 +70,7 @@ export function Planned({ run, plan, records, state, page, onApplied }: Props) {
           {words.chosenNow(chosen)}
         </span>
       </p>
-      {choices.value.size > 0 && !isUndo && (
+      {decided > 0 && !isUndo && (
         <p class="box">
           {words.planAgainNote}{' '}
           <Button look="link" off={acts.off.value} onPress={() => void planAgain(run, state)}>
@@ -140,8 +114,6 @@ export function Planned({ run, plan, records, state, page, onApplied }: Props) {
     </>
   )
 }
-
-const keyOf = ({ kind, recordId }: ImportRecord, field: string): string => `${kind} ${recordId} ${field}`
 
 /** A preview stands as it was made: another one takes in what was chosen since. */
 async function planAgain(run: Run, state: ImportState): Promise<void> {

@@ -1,18 +1,9 @@
 import type { ImportRecord, RecordField } from '../../../shared/api-import.ts'
 import { Button } from '../../components/Button.tsx'
+import { Combobox } from '../kit/Combobox.tsx'
+import type { Choosing, RecordChoice } from './choosing.ts'
+import { canPair, canUnpair } from './pairing.ts'
 import * as words from './record-words.ts'
-
-/** What a person may say about a field, or about the record itself. */
-export type RecordChoice = 'connectwise' | 'glasshive' | 'create' | 'leave-out'
-
-/** How choices are made where the record is shown. */
-export interface Choosing {
-  /** Why none can be made now; null when one can. */
-  off: string | null
-  /** What was chosen on this page so far; "" is the record itself. */
-  chosen(record: ImportRecord, field: string): RecordChoice | null
-  choose(record: ImportRecord, field: string, choice: RecordChoice | null): void
-}
 
 interface Props {
   record: ImportRecord
@@ -71,6 +62,16 @@ export function RecordDetails({ record, go, choosing }: Props) {
         </>
       )}
       {isBare && evidence.length === 0 && <p class="note">{words.noDetails}</p>}
+      {choosing && canPair(record) && (
+        <Combobox
+          id={`pair-${record.id}`}
+          label={words.pair(record.name)}
+          placeholder={words.pairSearch}
+          off={choosing.off}
+          find={(text) => choosing.find(record, text)}
+          onChoose={({ value }) => choosing.link(record, value)}
+        />
+      )}
       <p class="actions">
         {choosing && <OfRecord record={record} choosing={choosing} />}
         {leadsTo !== undefined && (
@@ -119,7 +120,8 @@ function FieldRow({ record, field, choosing }: { record: ImportRecord; field: Re
 
 /** What can be said about the record as a whole. */
 function OfRecord({ record, choosing }: { record: ImportRecord; choosing: Choosing }) {
-  const { because, name, outcome, verdict, action } = record
+  const { because, name, outcome, verdict, action, mend } = record
+  const isTwin = mend === 'choose-twin'
   if (outcome !== null) return null
   const chosen = choosing.chosen(record, '')
   const say = (does: string, choice: RecordChoice | null) => (
@@ -130,8 +132,13 @@ function OfRecord({ record, choosing }: { record: ImportRecord; choosing: Choosi
   if (because === 'chosen-out' || chosen === 'leave-out') return say(words.takeIn, null)
   return (
     <>
-      {because === 'twin' && chosen === null && say(words.create, 'create')}
-      {(because === 'twin' || (verdict === 'change' && action === 'create')) && say(words.leaveOut, 'leave-out')}
+      {isTwin && chosen === null && say(words.create, 'create')}
+      {(isTwin || (verdict === 'change' && action === 'create')) && say(words.leaveOut, 'leave-out')}
+      {canUnpair(record) && (
+        <Button off={choosing.off} name={words.ofRecord(words.unpair, name)} onPress={() => choosing.unlink(record)}>
+          {words.unpair}
+        </Button>
+      )}
     </>
   )
 }

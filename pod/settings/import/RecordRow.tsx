@@ -2,7 +2,8 @@ import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import type { ImportRecord } from '../../../shared/api-import.ts'
 import { Button } from '../../components/Button.tsx'
-import { type Choosing, RecordDetails } from './RecordDetails.tsx'
+import type { Choosing } from './choosing.ts'
+import { RecordDetails } from './RecordDetails.tsx'
 import * as words from './record-words.ts'
 
 interface Props {

@@ -12,7 +12,7 @@ type Cycle = Solutions['billing'][number]
 const isCycle = (id: ImportOption['id']): id is Cycle => typeof id === 'number' || id === 'once'
 
 export function SolutionsForm({ settings, shown, off, onChange }: FormProps<Solutions>) {
-  const { types = [], categories = [], billing = [], cycles: seen = [] } = shown.options
+  const { types = [], categories = [], billing = [] } = shown.options
   const put = (more: Partial<Solutions>) => onChange({ ...settings, ...more })
   const cycles = billing.filter(({ id }) => isCycle(id) && settings.billing.includes(id))
   return (
@@ -45,7 +45,6 @@ export function SolutionsForm({ settings, shown, off, onChange }: FormProps<Solu
         <section aria-labelledby="cycles">
           <h2 id="cycles">{words.cyclesTitle}</h2>
           <p class="note">{words.cyclesNote}</p>
-          {seen.length > 0 && <p class="note">{words.cyclesSeen(seen)}</p>}
           <MapTable label={words.cyclesTitle} columns={[words.cycleColumns.cycle, words.cycleColumns.number]}>
             {cycles.map(({ id, name }) => (
               <tr key={String(id)}>

@@ -3,7 +3,7 @@ import type { ImportOverview } from '../../../shared/api-import.ts'
 import { Button } from '../../components/Button.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import type { PageProps } from '../session.ts'
-import { type ImportState, runOff } from './page.ts'
+import { type ImportState, isCounting, runOff } from './page.ts'
 import type { Panel } from './place.ts'
 import * as words from './words.ts'
 
@@ -29,9 +29,7 @@ function PanelBox({ panel, state, standing, missing, children }: PanelProps) {
       </h2>
       {missing.length > 0 && (
         <ul class="missing">
-          {missing.map((one) => (
-            <li key={one}>{one}</li>
-          ))}
+          <li>{words.firstMissing(missing)}</li>
         </ul>
       )}
       {children}
@@ -87,7 +85,7 @@ export function StepPanel({ of, overview, state, go, onRun }: StepProps) {
       standing={words.standing(of, isNext ? step : null)}
       missing={missing}
     >
-      <p>{counts === null ? words.about[step] : words.counts(step, counts)}</p>
+      <p>{counts !== null ? words.counts(step, counts) : isCounting(of) ? words.counting : words.about[step]}</p>
       {savedAt !== null && (
         <p class="note">
           {words.saved(savedAt, savedBy)} {lastRun === null ? words.neverRun : words.lastRun(lastRun)}{' '}

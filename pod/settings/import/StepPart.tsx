@@ -111,7 +111,7 @@ export function StepPart({ step, state, page, moved }: Props) {
               ))}
             </div>
           </div>
-          <TrySample step={step} draft={draft} page={page} />
+          <TrySample step={step} draft={draft} page={page} off={state.acts.off.value} />
           <section aria-labelledby="go-ahead">
             <h2 id="go-ahead">{words.goAhead}</h2>
             <p class="note">{words.goAheadNote}</p>

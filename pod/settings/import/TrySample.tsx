@@ -14,10 +14,12 @@ interface Props {
   step: ImportStep
   draft: Draft
   page: PageProps
+  /** Why it cannot be tried; null when it can. */
+  off: string | null
 }
 
 /** What the settings come to as they are typed: counted, and shown on a few records. Nothing is stored. */
-export function TrySample({ step, draft, page }: Props) {
+export function TrySample({ step, draft, page, off }: Props) {
   const loader = useOnce(() => createLoader<TryAnswer>(page.session, page.onSignedOut))
   /** The settings that were tried last. */
   const tried = useSignal('')
@@ -33,7 +35,7 @@ export function TrySample({ step, draft, page }: Props) {
     <section aria-labelledby="try">
       <h2 id="try">{words.tryIt}</h2>
       <p class="note">{words.tryNote}</p>
-      <Button off={loading ? 'It is being counted.' : (wrong[0] ?? null)} onPress={ask}>
+      <Button off={off ?? (loading ? 'It is being counted.' : (wrong[0] ?? null))} onPress={ask}>
         {words.tryIt}
       </Button>
       <Trouble failure={failure} onAgain={ask} />

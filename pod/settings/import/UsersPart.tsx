@@ -22,7 +22,8 @@ export function UsersPart({ state, page }: PartProps) {
   })
   const result = useSignal<InvitedUsers | null>(null)
   const { value, failure } = loader.state.value
-  const off = state.setUpOff()
+  const off = state.acts.off.value
+  const inviteOff = state.setUpOff()
   const open = (value?.users ?? []).filter(({ glassHive, email }) => glassHive === null && email !== null)
 
   async function invite(members: readonly ImportUser[]): Promise<void> {
@@ -57,7 +58,7 @@ export function UsersPart({ state, page }: PartProps) {
       {open.length > 0 && (
         <>
           <p class="note">{overview.value?.inviteBy === 'mail' ? words.byMail : words.byLink}</p>
-          <Button off={off} onPress={() => void invite(open)}>
+          <Button off={inviteOff} onPress={() => void invite(open)}>
             {words.inviteAll(open.length)}
           </Button>
         </>
@@ -69,6 +70,7 @@ export function UsersPart({ state, page }: PartProps) {
               member={member}
               users={value.glassHiveUsers}
               off={off}
+              inviteOff={inviteOff}
               onLink={(to) => linkTo(member, to)}
               onUnlink={() => unlink(member)}
               onInvite={() => void invite([member])}
@@ -92,12 +94,14 @@ interface MemberProps {
   member: ImportUser
   users: ImportUsers['glassHiveUsers']
   off: string | null
+  /** Inviting is an admin's. */
+  inviteOff: string | null
   onLink(to: { id: string; name: string }): void
   onUnlink(): void
   onInvite(): void
 }
 
-function Member({ member, users, off, onLink, onUnlink, onInvite }: MemberProps) {
+function Member({ member, users, off, inviteOff, onLink, onUnlink, onInvite }: MemberProps) {
   const { name, glassHive, proposed, invited, email, person } = member
   const inviteWord = invited === null ? words.invite : words.inviteAgain
   return (
@@ -136,7 +140,7 @@ function Member({ member, users, off, onLink, onUnlink, onInvite }: MemberProps)
             onChoose={({ value }) => onLink(value)}
           />
           <Button
-            off={off ?? (email === null ? words.noEmail : null)}
+            off={inviteOff ?? (email === null ? words.noEmail : null)}
             name={words.inviteOf(inviteWord, name)}
             onPress={onInvite}
           >

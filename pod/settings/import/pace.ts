@@ -32,7 +32,7 @@ export function paceOf(readings: readonly Reading[], total: number | null): Pace
   const last = readings.at(-1)
   if (first === undefined || last === undefined || last.at - first.at < LEAST) return null
   const perMs = (last.done - first.done) / (last.at - first.at)
-  const left = total === null || perMs === 0 ? null : Math.max(0, total - last.done) / perMs
+  const left = total === null || perMs === 0 ? null : Math.round(Math.max(0, total - last.done) / perMs)
   return { perMinute: Math.round(perMs * 60_000), left }
 }
 

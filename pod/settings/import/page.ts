@@ -61,6 +61,10 @@ export function leadTo(acts: Acts, go: PageProps['go']): Parameters<Acts['act']>
 export const nextPanel = ({ connection, next }: ImportOverview): Panel | null =>
   connection.state === 'open' ? 'connection' : next
 
+/** What it would do is still being counted: the next answer has it. */
+export const isCounting = ({ state, savedAt, counts }: ImportOverview['steps'][number]): boolean =>
+  savedAt !== null && state !== 'blocked' && counts === null
+
 /** Why a step cannot run now; null when it can. */
 export function runOff(overview: ImportOverview | null, step: ImportStep | null): string | null {
   if (overview === null) return words.loading

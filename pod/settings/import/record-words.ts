@@ -81,7 +81,11 @@ const CHOSE: Record<string, string> = {
   create: 'it will be created',
   'leave-out': 'it is left out',
 }
-export const chosenNote = 'Chosen. It counts when the plan is made again: see below.'
+export const pair = (name: string): string => `${name} is in GlassHive as`
+export const pairSearch = 'Search GlassHive for it'
+export const unpair = 'Take the link back'
+export const isLinked = (name: string, other: string): string => `${name} is linked with ${other}.`
+export const isUnlinked = (name: string): string => `The link of ${name} is taken back.`
 
 export const mends: Partial<Record<NonNullable<ImportRecord['mend']>, string>> = {
   review: 'Decide it in Review',

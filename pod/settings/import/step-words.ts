@@ -53,8 +53,6 @@ export const isMade = 'will be made'
 export const cyclesTitle = 'Billing cycles'
 export const cyclesNote =
   'GlassHive has a number for each billing cycle and gives no names. Type the number that means the same; left empty, the solution has none.'
-export const cyclesSeen = (seen: readonly ImportOption[]): string =>
-  `Numbers in GlassHive now: ${seen.map(({ name, records }) => `${name} (${printQuantity(records)})`).join(', ')}.`
 export const cycleColumns = { cycle: 'In ConnectWise', number: 'Number in GlassHive' }
 export const cycleOf = (cycle: string): string => `GlassHive’s number for ${cycle}`
 

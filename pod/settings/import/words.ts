@@ -103,6 +103,11 @@ export function readAt({ connectWise, glassHive }: ImportOverview['connection'][
   return `${said('ConnectWise', connectWise)}; ${said('GlassHive', glassHive)}.`
 }
 
+export const counting = 'It is being counted…'
+/** The first of what is missing, and how much more there is: the step itself lists all. */
+export const firstMissing = ([first = '', ...others]: readonly string[]): string =>
+  others.length === 0 ? first : `${first} And ${printQuantity(others.length)} more.`
+
 export const setUp = 'Set up'
 export const change = 'Change'
 export const look = 'Look'
@@ -114,10 +119,14 @@ export const goingOn = 'An import is going on.'
 export const busy = 'An import is going on: wait for its end, or cancel it.'
 
 /** What a new user is led to. */
-export function lead(next: Panel | null): string {
-  if (next === null) return 'All steps are set up. Import everything with one press, or one step at a time.'
-  if (next === 'connection') return 'Begin with the connection: type the keys of ConnectWise and of GlassHive.'
-  return `Next is step ${STEP_NUMBERS[next]}, ${names[next].toLowerCase()}. ${about[next]}`
+export function lead(next: Panel | null, isSetUp: boolean): string {
+  if (next === null) return 'Every step has been imported. Import everything with one press, or one step at a time.'
+  if (next === 'connection')
+    return 'Begin with the connection: type the keys of ConnectWise and of GlassHive, then read both.'
+  const which = `step ${STEP_NUMBERS[next]}, ${names[next].toLowerCase()}`
+  return isSetUp
+    ? `Next is ${which}: it is set up. Preview it, and import it when it is as you want it.`
+    : `Next is ${which}. ${about[next]}`
 }
 const STEP_NUMBERS: Record<Panel, number> = {
   connection: 1,

@@ -29,11 +29,6 @@ export interface There {
   rightName: string
 }
 
-const NOTHING = {
-  ...{ rightId: null, rightName: null, fields: [], refs: [], joins: [], leaves: [] },
-  ...{ place: null, as: null, lines: [], undoes: null },
-}
-
 const CHANGE: RecordVerdict = { kind: 'change' }
 
 export type Content = Partial<Pick<PlannedRecord, 'fields' | 'refs' | 'joins' | 'leaves' | 'place' | 'as' | 'lines'>>
@@ -66,6 +61,7 @@ export function leftOut(who: Who, because: RecordReason, isLinked = false): Cons
   return { ...considered(who, action, { kind: 'left-out', because }, null, {}), linked: isLinked }
 }
 
+/** Written out, property by property: there are tens of thousands of them, and copying objects into objects takes seconds. */
 function considered(
   who: Who,
   action: RecordAction,
@@ -73,7 +69,27 @@ function considered(
   there: There | null,
   content: Content,
 ): Considered {
-  return { record: { ...NOTHING, ...who, action, verdict, ...there, ...content }, linked: false }
+  const record: PlannedRecord = {
+    step: who.step,
+    kind: who.kind,
+    action,
+    verdict,
+    leftId: who.leftId,
+    companyId: who.companyId,
+    name: who.name,
+    ofCompany: who.ofCompany,
+    rightId: there?.rightId ?? null,
+    rightName: there?.rightName ?? null,
+    fields: content.fields ?? [],
+    refs: content.refs ?? [],
+    joins: content.joins ?? [],
+    leaves: content.leaves ?? [],
+    place: content.place ?? null,
+    as: content.as ?? null,
+    lines: content.lines ?? [],
+    undoes: null,
+  }
+  return { record, linked: false }
 }
 
 /** Whether a record, carried out, would write or link something. */

@@ -6,7 +6,10 @@ import { personName, type Work } from './work.ts'
 export function contactWho(work: Work, contact: Contact): Who {
   const { id, companyId } = contact
   return {
-    ...{ step: 'contacts', kind: 'contact', leftId: String(id), companyId },
+    step: 'contacts',
+    kind: 'contact',
+    leftId: String(id),
+    companyId,
     name: personName(contact) || (contact.emails[0]?.trim() ?? ''),
     ofCompany: companyId === null ? null : (work.companies.get(String(companyId))?.name ?? null),
   }

@@ -8,7 +8,14 @@ import type { ImportFacts, Linked } from './facts.ts'
 import type { PlannedRecord, StepPlan } from './plan.ts'
 import { BY, glassHiveCompany, glassHiveContact, list, solution, written } from './testing.ts'
 
-export function applied(facts: ImportFacts, plans: readonly StepPlan[]): ImportFacts {
+/** What GlassHive makes of a value of a field. */
+export type Stores = (field: string, value: unknown) => unknown
+
+export function applied(
+  facts: ImportFacts,
+  plans: readonly StepPlan[],
+  stores: Stores = (_field, value) => value,
+): ImportFacts {
   const links = copied(facts.links)
   const there = {
     ...facts.glassHive,
@@ -22,7 +29,7 @@ export function applied(facts: ImportFacts, plans: readonly StepPlan[]): ImportF
     const id = record.rightId === null ? newId : Number(record.rightId)
     const link = { rightId: record.kind === 'user' ? (record.rightId ?? '') : String(id), by: BY }
     if (record.action.kind !== 'update') links[record.kind].set(record.leftId, link)
-    write(there, record, { id, links })
+    write(there, record, { id, links, stores })
   }
   const after = { ...facts, links, glassHive: there, bases: facts.bases }
   const bases = copied(facts.bases)
@@ -47,9 +54,14 @@ type Mutable = Omit<ImportFacts['glassHive'], 'listMembers'> & {
   listMembers: Map<records.ListId, Set<records.GlassHiveContactId>>
 }
 
-function write(there: Mutable, record: PlannedRecord, { id, links }: { id: number; links: Links }): void {
+function write(
+  there: Mutable,
+  record: PlannedRecord,
+  { id, links, stores }: { id: number; links: Links; stores: Stores },
+): void {
   const refs = Object.fromEntries(record.refs.map(({ as, kind, leftId }) => [`${as}Id`, refOf(links, kind, leftId)]))
-  const content = { ...written(record), ...refs }
+  const stored = Object.entries(written(record)).map(([field, value]) => [field, stores(field, value)])
+  const content = { ...Object.fromEntries(stored), ...refs }
   switch (record.kind) {
     case 'user':
       return

@@ -1,5 +1,6 @@
 // Small builders for the tests of an import's plan: each record with what the test is about and nothing else.
 import type { AllSettings, RecordKind } from '../../../shared/api-import.ts'
+import type { Base } from '../../../shared/import.ts'
 import type { LinkedBy, MatchOutcome } from '../../../shared/link.ts'
 import * as records from '../../../shared/records.ts'
 import type { ImportFacts, RecordChoice } from './facts.ts'
@@ -68,6 +69,13 @@ export const glassHiveUser = (id: string, fields: Partial<records.GlassHiveUser>
 export const list = (id: number, name: string): records.GlassHiveList => ({
   ...{ id: records.listId(id), name, marketable: false },
 })
+/** Which contacts are on which lists: `{ 51: [41, 42] }`. */
+export const listMembers = (
+  of: Record<number, readonly number[]>,
+): Map<records.ListId, Set<records.GlassHiveContactId>> =>
+  new Map(
+    Object.entries(of).map(([id, on]) => [records.listId(Number(id)), new Set(on.map(records.glassHiveContactId))]),
+  )
 export const solution = (id: number, fields: Partial<records.Solution> = {}): records.Solution => ({
   ...{ id: records.solutionId(id), name: `Solution ${id}`, sku: null, description: null, unitPrice: null },
   ...{ unitCost: null, billingCycle: null },
@@ -95,7 +103,7 @@ interface Given
   extends Partial<Omit<ImportFacts, 'links' | 'bases' | 'outcomes' | 'ignored' | 'choices' | 'glassHive'>> {
   glassHive?: Partial<ImportFacts['glassHive']>
   links?: Partial<Record<RecordKind, Record<string, string>>>
-  bases?: Partial<Record<RecordKind, Record<string, import('../../../shared/import.ts').Base>>>
+  bases?: Partial<Record<RecordKind, Record<string, Base>>>
   outcomes?: Partial<Record<keyof ImportFacts['outcomes'], Record<string, MatchOutcome<string>>>>
   ignored?: Partial<Record<keyof ImportFacts['ignored'], string[]>>
   /** By "kind leftId field". */

@@ -14,7 +14,7 @@ export function trimmed(raw: string | null): string | null {
 
 const collapsed = (value: Value): string => String(value).replace(/\s+/g, ' ').trim()
 
-export const sameText: Same = (a, b) => collapsed(a) === collapsed(b)
+export const sameText: Same = (a, b) => a === b || collapsed(a) === collapsed(b)
 export const sameWord: Same = (a, b) => collapsed(a).toLowerCase() === collapsed(b).toLowerCase()
 export const sameValue: Same = (a, b) => a === b
 /** Money in cents. */
@@ -27,7 +27,17 @@ export const secondOf = (time: string): number => Math.floor(Date.parse(time) / 
 
 /** International numbers with their extensions; what is no number of any country is compared as it is written. */
 export const samePhone: Same = (a, b, country) =>
-  sameText(a, b, country) || phoneOf(String(a), country) === phoneOf(String(b), country)
+  sameText(a, b, country) ||
+  sameDigits(String(a), String(b)) ||
+  phoneOf(String(a), country) === phoneOf(String(b), country)
+
+/** Most pairs are one number in two spellings, which needs no rules of its country: those take a tenth of a millisecond. */
+function sameDigits(a: string, b: string): boolean {
+  const arePlain = PLAIN_NUMBER.test(a) && PLAIN_NUMBER.test(b) && a.includes('+') === b.includes('+')
+  const digits = a.replace(/\D/g, '')
+  return arePlain && digits !== '' && digits === b.replace(/\D/g, '')
+}
+const PLAIN_NUMBER = /^\+?[\d\s().-]+$/
 
 function phoneOf(raw: string, country: string | null): string {
   const keys = phoneKeys(raw, country).map(({ number, extension }) => `${number}x${extension ?? ''}`)

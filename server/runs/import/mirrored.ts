@@ -1,9 +1,11 @@
 // GlassHive's side of the mirror as an import uses it: what was known before, what it has written itself.
+
 import type { RecordKind } from '../../../shared/api-import.ts'
 import type { Value } from '../../../shared/import.ts'
 import { glassHiveContactId, listId, type TenantId } from '../../../shared/records.ts'
 import type { GlassHive, GlassHiveRead } from '../../glasshive/client.ts'
 import { ConnectionError } from '../../http.ts'
+import { knownMark } from '../../store/changed-between.ts'
 import type { Db } from '../../store/database.ts'
 import { removeMirrorIn } from '../../store/mirror.ts'
 import type { Sent } from '../../store/record-journal.ts'
@@ -21,8 +23,8 @@ const TABLES = {
   opportunity: 'glasshive_opportunities',
 } as const
 
-/** The name of the mark that tells when a kind was last read whole: that of its table. */
-export const markOf = (kind: MadeRecordKind): string => TABLES[kind]
+/** The name of the mark that tells when the last whole read of a kind had ended. */
+export const markOf = (kind: MadeRecordKind): string => knownMark(TABLES[kind])
 
 /** By our names of properties: the columns that have them. */
 const COLUMNS: Record<MadeRecordKind, Record<string, string>> = {

@@ -8,8 +8,10 @@ import { saveRecords } from '../../store/record-changes.ts'
 import { setRunState } from '../../store/runs.ts'
 import { type Hand, step } from '../hand.ts'
 import { type RunOptions, writeOptions } from '../options.ts'
+import type { SyncFound } from '../sync-found.ts'
 import { applyRecords, forwards } from './apply.ts'
 import { readBack } from './bases.ts'
+import { pagesOf } from './least.ts'
 import { type Clients, keyOf, planSteps, readBoth, stepsOf, withIds, writesSame } from './plan.ts'
 import { hasSnapshot, takeSnapshot } from './snapshot.ts'
 
@@ -64,7 +66,14 @@ async function readAndNote(
   const found = await readBoth(ctx, hand, clients, steps)
   noticed.notes.push(...found.notes)
   noticed.counts = { ...noticed.counts, ...found.counts }
+  noticed.pages += pagesIn(found)
 }
+
+/** The pages of GlassHive that a read took at least. */
+const pagesIn = ({ counts }: SyncFound): number =>
+  Object.entries(counts)
+    .filter(([kind]) => kind.startsWith('GlassHive '))
+    .reduce((sum, [, { added, changed, unchanged }]) => sum + pagesOf(added + changed + unchanged), 0)
 
 interface ApplyingImport {
   noticed: RunOptions
@@ -87,8 +96,9 @@ async function applyImport(ctx: Context, hand: Hand, clients: Clients, importing
     requests: () => requestsOf(clients),
     carry: forwards,
     async after(kind, changes) {
-      const found = { counts: {}, notes: [], linked: 0 }
+      const found: SyncFound = { counts: {}, notes: [], linked: 0 }
       await readBack(ctx, tenant, glassHive, { kind, changes, found })
+      noticed.pages += pagesIn(found)
       noticed.notes.push(...found.notes)
     },
   })
