@@ -27,6 +27,13 @@ describe.each(databases().slice(0, 1))('an import of companies and contacts on $
     const by = { who: 'test', at: ctx.now() }
     const types = [...sandbox.acme.db.companyTypes.rows.keys(), null]
     const every = { types, deleted: false, inactive: false, rules: {} }
+    // An import of all steps is asked for: the others bring nothing.
+    await saveStep(ctx.db, tenant.id, 'users', { settings: { types: [] }, ...by })
+    const nothing = { types: [], categories: [], billing: [], cycles: [], rules: {} }
+    await saveStep(ctx.db, tenant.id, 'solutions', { settings: nothing, ...by })
+    await saveStep(ctx.db, tenant.id, 'activities', { settings: { types: [], from: '2026-01-01' }, ...by })
+    const deals = { types: [], stages: [], statuses: [], dealTypes: [], dealStatuses: [], rules: {} }
+    await saveStep(ctx.db, tenant.id, 'opportunities', { settings: deals, ...by })
     await saveStep(ctx.db, tenant.id, 'companies', { settings: every, ...by })
     const people = { types: [...sandbox.acme.db.contactTypes.rows.keys(), null], withoutCompany: true }
     await saveStep(ctx.db, tenant.id, 'contacts', { settings: { ...people, lists: [], rules: {} }, ...by })
