@@ -68,7 +68,7 @@ describe.each(databases())('a request on $name', (database) => {
     expect(status).toBe(200)
     const { schema } = json.paths['/api/v1/runs'].post.requestBody.content['application/json']
     expect([Object.keys(schema.properties), schema.additionalProperties]).toEqual([
-      ['kind', 'companyId', 'preview', 'full', 'only'],
+      ['kind', 'companyId', 'preview', 'full', 'only', 'step'],
       false,
     ])
   })
