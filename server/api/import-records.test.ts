@@ -124,6 +124,7 @@ describe('the records of an import over the API', () => {
 
     const report = await get(`/runs/${run.id}/report`)
     expect(report.import.steps).toMatchObject([{ step: 'companies', outcomes: { applied: made.length } }])
+    expect(report.counts).toEqual(report.import.steps[0].outcomes)
     expect(report.import.requests.sent).toBeGreaterThanOrEqual(report.import.requests.least)
 
     const file = await service.call(admin, 'GET', `/runs/${run.id}/report`, undefined, CSV)

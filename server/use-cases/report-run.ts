@@ -47,10 +47,11 @@ export async function reportOfRun(
 ): Promise<RunsApi.Report | null> {
   const run = await runById(ctx.db, tenant, id)
   if (run === null) return null
-  const [plan, events, takenBack] = await Promise.all([
+  const [plan, events, takenBack, imported] = await Promise.all([
     planOf(ctx.db, tenant, id),
     outcomesOf(ctx.db, tenant, id),
     takenBackOf(ctx.db, tenant, id),
+    importReport(ctx, tenant, run),
   ])
   const outcomes = new Map<string, Outcome>()
   for (const { changeId, entry } of events) {
@@ -71,7 +72,7 @@ export async function reportOfRun(
   const options = readOptions(run.options)
   return {
     run: shownRun(run),
-    counts: countKinds(rows.map(({ outcome }) => outcome.kind)),
+    counts: imported === null ? countKinds(rows.map(({ outcome }) => outcome.kind)) : sumOutcomes(imported),
     rows: rows.map(({ change, outcome }) => ({
       change: shownChange(change, rights),
       outcome: shownOutcome(outcome),
@@ -87,7 +88,7 @@ export async function reportOfRun(
     requestsBy: options.requestsBy,
     sync: options.counts,
     notes: options.notes,
-    import: await importReport(ctx, tenant, run),
+    import: imported,
   }
 }
 
@@ -119,6 +120,14 @@ function openOutcome(state: RunsApi.RunState): Outcome {
 function countKinds(kinds: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {}
   for (const kind of kinds) counts[kind] = (counts[kind] ?? 0) + 1
+  return counts
+}
+
+function sumOutcomes({ steps }: RunsApi.Report['import'] & object): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { outcomes } of steps) {
+    for (const [kind, records] of Object.entries(outcomes)) counts[kind] = (counts[kind] ?? 0) + records
+  }
   return counts
 }
 

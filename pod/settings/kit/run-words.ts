@@ -84,7 +84,8 @@ const ENDS: Record<string, string> = {
 
 /** "12 pushed, 3 held"; of an undo "12 taken back". */
 export function counts(of: Record<string, number>, runKind: Run['kind'] = 'update'): string {
-  const ends = runKind === 'undo' ? { ...ENDS, applied: 'taken back' } : ENDS
+  const applied = { undo: 'taken back', import: 'imported', sync: 'pushed', update: 'pushed' }[runKind]
+  const ends: Record<string, string> = { ...ENDS, applied, 'id-unknown': 'sent and not found again' }
   const parts = Object.entries(of).flatMap(([kind, n]) => (n > 0 ? [`${printQuantity(n)} ${ends[kind] ?? kind}`] : []))
   return parts.join(', ') || 'Nothing was changed'
 }
