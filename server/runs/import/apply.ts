@@ -6,7 +6,7 @@ import type { GlassHive } from '../../glasshive/client.ts'
 import { groupBy } from '../../plan/group.ts'
 import { readMark } from '../../store/marks.ts'
 import { recordChanges } from '../../store/record-changes.ts'
-import { type RecordEntry, recordJournals } from '../../store/record-journal.ts'
+import { type RecordEntry, recordEventsOf, recordJournals } from '../../store/record-journal.ts'
 import { companyResource, underResource } from '../company-lease.ts'
 import { type Hand, HandedBack, step } from '../hand.ts'
 import { sideBySide } from '../side-by-side.ts'
@@ -90,6 +90,8 @@ interface OfKind {
 async function applyKind(ctx: Context, hand: Hand, applying: Applying, { kind, works, going }: OfKind): Promise<void> {
   const mark = kind === 'user' ? null : await readMark(ctx.db, hand.tenant, markOf(kind))
   const known = mark?.readAt ?? ''
+  const begun = works.filter(isOpen)
+  if (begun.length > 0) await letGo(ctx, hand, begun)
   for (;;) {
     const open = works.filter(isOpen)
     if (open.length > 0 && kind !== 'user') await settleLost(ctx, kind, open)
@@ -110,6 +112,20 @@ async function applyKind(ctx: Context, hand: Hand, applying: Applying, { kind, w
       // Another run is there: whoever takes this one up next goes on.
       if (!reached) throw new HandedBack()
     })
+  }
+}
+
+/**
+ * Waits until whoever began these records has let go of them, and takes up what it noted meanwhile: a run that was paused and
+ * resumed at once is here while the earlier worker still waits for its answers, and what is on its way is not there to be read.
+ */
+async function letGo(ctx: Context, hand: Hand, begun: readonly Work[]): Promise<void> {
+  for (const resource of new Set(begun.map(({ change }) => resourceOf(change)))) {
+    if (!(await underResource(ctx, hand, resource, async () => {}))) throw new HandedBack()
+  }
+  for (const { change, journal } of begun) {
+    const events = await recordEventsOf(ctx.db, hand.tenant, change.id)
+    journal.splice(0, journal.length, ...events.map(({ entry }) => entry))
   }
 }
 

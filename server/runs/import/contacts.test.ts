@@ -105,6 +105,8 @@ describe.each(databases().slice(0, 1))('an import of companies and contacts on $
 
   it('is paused and goes on where it stopped, and its undo leaves nothing behind', { timeout: 120_000 }, async () => {
     await open()
+    // What is on its way when the run is paused is still on its way when it is resumed.
+    service.sandbox.faults.add({ name: 'slow', ms: 4000, method: 'POST', times: 6 })
     service.sandbox.faults.add({ name: 'slow', ms: 25, method: 'POST', times: Number.POSITIVE_INFINITY })
     const asked = await service.call(key, 'POST', '/runs', { kind: 'import' })
     for (;;) {
