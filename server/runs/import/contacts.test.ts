@@ -103,7 +103,7 @@ describe.each(databases().slice(0, 1))('an import of companies and contacts on $
     expect(writes()).toEqual([])
   })
 
-  it('is paused and goes on where it stopped, and its undo leaves nothing behind', { timeout: 120_000 }, async () => {
+  it('is paused and goes on where it stopped, and its undo leaves nothing behind', { timeout: 240_000 }, async () => {
     await open()
     // What is on its way when the run is paused is still on its way when it is resumed.
     service.sandbox.faults.add({ name: 'slow', ms: 4000, method: 'POST', times: 6 })
