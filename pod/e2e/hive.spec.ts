@@ -148,6 +148,7 @@ test('a setting that is changed is kept until it is saved, and a viewer changes 
   await page.getByRole('button', { name: 'Discard' }).click()
   await expect(ratio).toHaveValue('50')
   await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page.getByLabel('E-mail address')).toBeVisible()
 
   await signIn(page, demo, { as: 'viewer' })
   await goTo(page, 'Settings')
