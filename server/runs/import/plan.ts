@@ -6,7 +6,7 @@ import type { ConnectWise } from '../../connectwise/client.ts'
 import type { Context } from '../../context.ts'
 import type { GlassHive } from '../../glasshive/client.ts'
 import { ConnectionError } from '../../http.ts'
-import { type PlannedRecord, planImport, type StepPlan } from '../../plan/import/plan.ts'
+import { planImport, type StepPlan } from '../../plan/import/plan.ts'
 import { type Hand, step } from '../hand.ts'
 import { type GlassHiveReadKind, readGlassHiveKinds } from '../read-glasshive.ts'
 import type { SyncFound } from '../sync-found.ts'
@@ -68,17 +68,3 @@ export const withIds = (ctx: Context, plans: readonly StepPlan[]): RecordChange[
   plans.flatMap(({ records }) => records.map((record) => ({ ...record, id: changeId(ctx.newId()) })))
 
 export const keyOf = ({ kind, leftId }: Pick<RecordChange, 'kind' | 'leftId'>): string => `${kind} ${leftId}`
-
-/** Whether two plans of one record would write the same. */
-export function writesSame(a: PlannedRecord, b: PlannedRecord): boolean {
-  return JSON.stringify(writtenOf(a)) === JSON.stringify(writtenOf(b))
-}
-
-function writtenOf({ action, verdict, rightId, fields, refs, joins, leaves, place, as, lines }: PlannedRecord) {
-  const written = fields.flatMap(({ field, connectWise, glassHive, verdict: how }) =>
-    how === 'fill' || how === 'replace' ? [[field, connectWise, glassHive]] : [],
-  )
-  const list = place === null ? null : [place.name, place.marketable]
-  const about = [action.kind, verdict.kind, rightId, as, list]
-  return [about, written, refs.map(({ as: name, leftId }) => [name, leftId]), joins, leaves.map(({ id }) => id), lines]
-}

@@ -4,6 +4,7 @@ import type { RecordChange } from '../../../shared/import.ts'
 import type { ConnectWise } from '../../connectwise/client.ts'
 import type { Context } from '../../context.ts'
 import type { PlannedRecord } from '../../plan/import/plan.ts'
+import { samePlanned } from '../../plan/import/same.ts'
 import { saveRecords } from '../../store/record-changes.ts'
 import { setRunState } from '../../store/runs.ts'
 import { type Hand, step } from '../hand.ts'
@@ -12,7 +13,7 @@ import type { SyncFound } from '../sync-found.ts'
 import { applyRecords, forwards } from './apply.ts'
 import { readBack } from './bases.ts'
 import { pagesOf } from './least.ts'
-import { type Clients, keyOf, planSteps, readBoth, stepsOf, withIds, writesSame } from './plan.ts'
+import { type Clients, keyOf, planSteps, readBoth, stepsOf, withIds } from './plan.ts'
 import { hasSnapshot, takeSnapshot } from './snapshot.ts'
 
 export interface Keeping {
@@ -121,7 +122,7 @@ async function overtakenSince(
   )
   return (change) => {
     const again = now.get(keyOf(change))
-    return again !== undefined && writesSame(change, again) ? null : CHANGED
+    return again !== undefined && samePlanned(change, again) ? null : CHANGED
   }
 }
 
